@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import { people } from './0001_people.ts';
+import { predictions } from './0002_predictions.ts';
+import { figures } from './0003_figures.ts';
+import { deliveries } from './0004_deliveries.ts';
+import type { MigrationDialect } from './dialect.ts';
+
+/** One step from an older schema to a newer one. Frozen once released: it imports nothing that may change. */
+export interface Migration {
+  up(db: Kysely<unknown>, dialect: MigrationDialect): Promise<void>;
+}
+
+/** Every migration by name, in the order in which they run. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_people': people,
+  '0002_predictions': predictions,
+  '0003_figures': figures,
+  '0004_deliveries': deliveries,
+};
