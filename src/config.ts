@@ -1,0 +1,191 @@
+import { z } from 'zod';
+
+/** How Hunch reaches Slack; PRODUCT's four rows, decided by which variables are set. */
+export type Connection =
+  | { readonly mode: 'sandbox' }
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
+  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string }
+  | {
+      readonly mode: 'oauth';
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly signingSecret: string;
+      readonly publicUrl: string;
+      readonly key: string;
+    };
+
+/** Everything that can be set, checked, with its defaults filled in. */
+export interface Settings {
+  readonly connection: Connection;
+  readonly dataFolder: string;
+  /** A postgres address or the path of a SQLite file. */
+  readonly databaseUrl: string;
+  /** The port that Hunch listens on; null when it listens on nothing. */
+  readonly port: number | null;
+  readonly slackApiUrl: string | null;
+  readonly clockUrl: string | null;
+  readonly commandName: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Sentences about what was decided, for the person who starts Hunch. */
+  readonly remarks: readonly string[];
+}
+
+/** Either settings, or every reason why there are none, in sentences. */
+export type SettingsResult =
+  | { readonly settings: Settings; readonly problems: readonly [] }
+  | { readonly settings: null; readonly problems: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const HTTP_PORT = 3000;
+const SANDBOX_RUNS_PORT = 3901;
+
+/** Reads the settings from environment variables and reports everything that is wrong at once. */
+export function readSettings(environment: Environment): SettingsResult {
+  const problems: string[] = [];
+  const remarks: string[] = [];
+  const value = (name: string) => environment[name]?.trim() || null;
+  const isProduction = value('NODE_ENV') === 'production';
+
+  const connection = readConnection(value, isProduction, problems, remarks);
+  const dataFolder = value('HUNCH_DATA') ?? './data';
+  const settings = {
+    dataFolder,
+    databaseUrl: readDatabase(value, dataFolder, connection?.mode === 'sandbox', problems, remarks),
+    port: readPort(value, connection?.mode, problems),
+    slackApiUrl: readLoopback(value, 'SLACK_API_URL', isSlack, problems),
+    clockUrl: readLoopback(value, 'HUNCH_CLOCK_URL', () => false, problems),
+    commandName: read(value, 'HUNCH_COMMAND', commandSchema, '/predict', problems),
+    logLevel: read(value, 'HUNCH_LOG_LEVEL', logLevelSchema, 'info' as const, problems),
+    remarks,
+  };
+  if (settings.clockUrl !== null && isProduction)
+    problems.push('HUNCH_CLOCK_URL moves time by hand and is refused with NODE_ENV=production; unset it.');
+  if (problems.length > 0 || connection === null) return { settings: null, problems };
+  return { settings: { connection, ...settings }, problems: [] };
+}
+
+const commandSchema = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and 1 to 31 letters, like /predict');
+const logLevelSchema = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
+const portSchema = z.coerce.number().int().min(1).max(65_535);
+
+type Value = (name: string) => string | null;
+
+function readConnection(value: Value, isProduction: boolean, problems: string[], remarks: string[]) {
+  const set = slackNames.filter((name) => value(name) !== null);
+  if (set.length === 0) {
+    if (isProduction)
+      problems.push(
+        'No SLACK_* variable is set. That means the sandbox, which NODE_ENV=production refuses. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
+      );
+    return { mode: 'sandbox' } as const;
+  }
+  const mode = nearestMode(set);
+  const missing = requiredFor[mode].filter((name) => value(name) === null);
+  if (missing.length > 0) {
+    problems.push(`For ${modeNames[mode]} these are missing: ${missing.join(', ')}.`);
+    return null;
+  }
+  const must = (name: string) => value(name) ?? '';
+  checkPrefix('SLACK_BOT_TOKEN', 'xoxb-', value, problems);
+  checkPrefix('SLACK_APP_TOKEN', 'xapp-', value, problems);
+  if (mode === 'socket') {
+    if (value('SLACK_SIGNING_SECRET') !== null)
+      remarks.push('SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: using Socket Mode.');
+    return { mode, botToken: must('SLACK_BOT_TOKEN'), appToken: must('SLACK_APP_TOKEN') } as const;
+  }
+  if (mode === 'http')
+    return { mode, botToken: must('SLACK_BOT_TOKEN'), signingSecret: must('SLACK_SIGNING_SECRET') } as const;
+  if (!/^https:\/\//.test(must('HUNCH_PUBLIC_URL')))
+    problems.push('HUNCH_PUBLIC_URL must be the https address under which Slack reaches Hunch.');
+  if (Buffer.from(must('HUNCH_KEY'), 'base64').length !== 32)
+    problems.push('HUNCH_KEY must be 32 random bytes in base64; `openssl rand -base64 32` makes one.');
+  return {
+    mode,
+    clientId: must('SLACK_CLIENT_ID'),
+    clientSecret: must('SLACK_CLIENT_SECRET'),
+    signingSecret: must('SLACK_SIGNING_SECRET'),
+    publicUrl: must('HUNCH_PUBLIC_URL').replace(/\/+$/, ''),
+    key: must('HUNCH_KEY'),
+  } as const;
+}
+
+const requiredFor = {
+  socket: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'],
+  http: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
+  oauth: ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'HUNCH_PUBLIC_URL', 'HUNCH_KEY'],
+} as const;
+const modeNames = {
+  socket: 'one workspace over Socket Mode',
+  http: 'one workspace over signed HTTP',
+  oauth: 'many workspaces over HTTP and OAuth',
+} as const;
+const slackNames = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+];
+
+function nearestMode(set: readonly string[]): keyof typeof requiredFor {
+  if (set.includes('SLACK_CLIENT_ID') || set.includes('SLACK_CLIENT_SECRET')) return 'oauth';
+  if (set.includes('SLACK_SIGNING_SECRET') && !set.includes('SLACK_APP_TOKEN')) return 'http';
+  return 'socket';
+}
+
+function checkPrefix(name: string, prefix: string, value: Value, problems: string[]): void {
+  const found = value(name);
+  if (found !== null && !found.startsWith(prefix)) problems.push(`${name} must start with ${prefix}.`);
+}
+
+function readDatabase(
+  value: Value,
+  dataFolder: string,
+  isSandbox: boolean,
+  problems: string[],
+  remarks: string[],
+): string {
+  const url = value('DATABASE_URL');
+  if (isSandbox) {
+    if (url !== null) remarks.push('DATABASE_URL is ignored in the sandbox, which keeps its own file.');
+    return `${dataFolder}/sandbox.db`;
+  }
+  if (url === null) return `${dataFolder}/hunch.db`;
+  if (/^[a-z]+:\/\//.test(url) && !/^postgres(ql)?:\/\//.test(url))
+    problems.push('DATABASE_URL must be a postgres:// address or the path of a SQLite file.');
+  return url;
+}
+
+function readPort(value: Value, mode: Connection['mode'] | undefined, problems: string[]): number | null {
+  if (value('PORT') !== null) return read(value, 'PORT', portSchema, HTTP_PORT, problems);
+  if (mode === 'sandbox') return SANDBOX_RUNS_PORT;
+  return mode === 'http' || mode === 'oauth' ? HTTP_PORT : null;
+}
+
+function readLoopback(
+  value: Value,
+  name: string,
+  isAllowed: (url: URL) => boolean,
+  problems: string[],
+): string | null {
+  const text = value(name);
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && (isAllowed(url) || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))) return text;
+  problems.push(`${name} may only be an address of this machine (127.0.0.1).`);
+  return null;
+}
+
+const isSlack = (url: URL) => url.protocol === 'https:' && url.hostname === 'slack.com';
+
+function read<T>(value: Value, name: string, schema: z.ZodType<T>, otherwise: T, problems: string[]): T {
+  const text = value(name);
+  if (text === null) return otherwise;
+  const parsed = schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  problems.push(
+    `${name} is ${JSON.stringify(text)}: ${parsed.error.issues[0]?.message ?? 'not understood'}.`,
+  );
+  return otherwise;
+}

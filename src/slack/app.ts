@@ -1,0 +1,45 @@
+import { App, type Authorize } from '@slack/bolt';
+import type { Deps } from '../deps.ts';
+import { boltLogger } from './connection/bolt-logger.ts';
+import { errorHandler } from './connection/errors.ts';
+import type { Entrance } from './connection/receivers.ts';
+import { registerListeners } from './listeners/index.ts';
+
+/** Answers to what people do now: a trigger lives three seconds, so nothing waits and nothing is tried again. */
+const INTERACTIVE_TIMEOUT_MS = 2500;
+
+/** The Bolt app behind one or more entrances. Nothing is listened to before `start`. */
+export async function createApp(
+  deps: Deps,
+  entrances: readonly Entrance[],
+  options: { readonly authorize: Authorize<boolean>; readonly slackApiUrl: string | null },
+): Promise<{ start(): Promise<void>; stop(): Promise<void> }> {
+  const [first, ...others] = entrances;
+  if (!first) throw new Error('an app needs an entrance');
+  const app = new App({
+    receiver: first.receiver,
+    authorize: options.authorize,
+    convoStore: false,
+    deferInitialization: true,
+    extendedErrorHandler: true,
+    logger: boltLogger(deps.log),
+    clientOptions: {
+      timeout: INTERACTIVE_TIMEOUT_MS,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      ...(options.slackApiUrl === null ? {} : { slackApiUrl: options.slackApiUrl }),
+    },
+  });
+  app.error(errorHandler(deps.log));
+  registerListeners(app, deps);
+  await app.init();
+  for (const entrance of others) entrance.receiver.init(app);
+  return {
+    start: async () => {
+      for (const entrance of entrances) await entrance.start();
+    },
+    stop: async () => {
+      await Promise.all(entrances.map((entrance) => entrance.stop()));
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Authorize, AuthorizeResult } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { Db } from '../../../db/connect.ts';
+import type { Instant } from '../../domain/prediction/prediction.ts';
+import { findTeam, listTeams, setTeam, type Team } from '../../store/teams.ts';
+import type { TokenBox } from './token-box.ts';
+
+/** The workspaces in which Hunch is installed, kept in memory so that no payload waits for the database. */
+export interface Installations {
+  /** The bot token of a workspace; throws if Hunch is not installed there. */
+  tokenOf(teamId: string): Promise<string>;
+  find(teamId: string): Promise<Team | undefined>;
+  readonly authorize: Authorize<boolean>;
+  remember(team: Omit<Team, 'state'>): Promise<void>;
+  forget(teamId: string): void;
+  known(): readonly Team[];
+}
+
+/** Reads the workspaces once; later a miss reads once, and a failed read is the caller's error, never a silent no. */
+export async function openInstallations(db: Db, box: TokenBox, now: () => Instant): Promise<Installations> {
+  const teams = new Map((await listTeams(db.read)).map((team) => [team.teamId, team]));
+  const find = async (teamId: string) => {
+    const known = teams.get(teamId) ?? (await findTeam(db.read, teamId));
+    if (known?.state === 'active') teams.set(teamId, known);
+    return known;
+  };
+  const tokenOf = async (teamId: string) => {
+    const team = await find(teamId);
+    if (!team?.botToken || team.state === 'removed') throw new Error(`not installed in workspace ${teamId}`);
+    return box.open(team.botToken, teamId);
+  };
+  return {
+    find,
+    tokenOf,
+    authorize: async ({ teamId, enterpriseId }): Promise<AuthorizeResult> => {
+      const id = teamId ?? enterpriseId ?? '';
+      const botToken = await tokenOf(id);
+      const team = await find(id);
+      return { botToken, botId: team?.botId ?? '', botUserId: team?.botUserId ?? '', teamId: id };
+    },
+    async remember(team) {
+      const sealed = { ...team, botToken: team.botToken && box.seal(team.botToken, team.teamId) };
+      await db.write((tx) => setTeam(tx, sealed, now()));
+      teams.set(team.teamId, { ...sealed, state: 'active' });
+    },
+    forget: (teamId) => void teams.delete(teamId),
+    known: () => [...teams.values()],
+  };
+}
+
+/** Asks Slack who this token belongs to. Throws if Slack refuses it. */
+export async function describeInstallation(
+  token: string,
+  slackApiUrl: string | null,
+): Promise<Omit<Team, 'state'> & { readonly botName: string }> {
+  const client = new WebClient(token, {
+    retryConfig: { retries: 2 },
+    timeout: 10_000,
+    ...(slackApiUrl === null ? {} : { slackApiUrl }),
+  });
+  const who = await client.auth.test();
+  const bot = who.bot_id ? await client.bots.info({ bot: who.bot_id }) : undefined;
+  return {
+    teamId: who.team_id ?? '',
+    enterpriseId: who.enterprise_id ?? null,
+    name: who.team ?? '',
+    domain: who.url ? (new URL(who.url).hostname.split('.')[0] ?? '') : '',
+    appId: bot?.bot?.app_id ?? who.app_id ?? '',
+    botId: who.bot_id ?? '',
+    botUserId: who.user_id ?? '',
+    botName: who.user ?? 'hunch',
+    botToken: token,
+    scopes: who.response_metadata?.scopes ?? [],
+    installedBy: null,
+  };
+}
