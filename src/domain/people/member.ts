@@ -1,0 +1,43 @@
+import type { Instant } from '../prediction/prediction.ts';
+
+/** Any person of a workspace Hunch knows, with what they chose. */
+export interface Member {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly name: string;
+  /** IANA zone in force: chosen, else Slack's, else UTC. */
+  readonly zone: string;
+  readonly isGuest: boolean;
+  readonly isExternal: boolean;
+  readonly isBot: boolean;
+  readonly isDeleted: boolean;
+  readonly isAdmin: boolean;
+  /** Machine instant at which Slack was last asked about them. */
+  readonly checkedAt: Instant;
+  readonly dmChannelId: string | null;
+  readonly choices: MemberChoices;
+}
+
+/** What a member can set for themselves. */
+export interface MemberChoices {
+  /** Zone chosen over Slack's; null follows Slack. */
+  readonly zone: string | null;
+  readonly defaultSharing: 'ask' | 'share' | 'private';
+  /** ISO weekdays they work on, 1 Monday to 7 Sunday. */
+  readonly workDays: readonly number[];
+  readonly wakesAtNight: boolean;
+  readonly wantsReminders: boolean;
+  readonly isNamedInDigests: boolean;
+  readonly hasVisibleStatistics: boolean;
+  readonly runPrompts: 'unset' | 'every-start' | 'with-prediction' | 'never';
+}
+
+/** Who looks: everything that shows predictions is gathered for one viewer. */
+export interface Viewer {
+  readonly teamId: string;
+  readonly userId: string;
+  /** Guests and people from outside see only the channels they are in. */
+  readonly isLimited: boolean;
+  /** Memberships checked before this machine instant do not count any more: failing closed. */
+  readonly freshAfter: Instant;
+}
