@@ -1,0 +1,90 @@
+/**
+ * Who may import whom, folder by folder; docs/architecture.md prints the same table.
+ *
+ * A rule's key is a path prefix and the longest matching prefix decides. `own` lists prefixes of this repository,
+ * `packages` lists what may come from outside, and `types` lists prefixes of which only types may be taken.
+ */
+export interface Rule {
+  readonly own: readonly string[];
+  readonly packages: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const listenersLike = [
+  'src/usecases/',
+  'src/figures/',
+  'src/charts/',
+  'src/slack/ids/',
+  'src/slack/payloads/',
+  'src/slack/mrkdwn.ts',
+  'src/slack/views/',
+  'src/domain/',
+];
+
+export const rules: Readonly<Record<string, Rule>> = {
+  'db/migrations/': { own: ['db/migrations/'], packages: ['kysely'] },
+  'db/': { own: ['db/'], packages: ['kysely', 'better-sqlite3', 'pg', 'node:'] },
+  'src/domain/time/': {
+    own: ['src/domain/'],
+    packages: ['chrono-node', 'temporal-polyfill'],
+  },
+  'src/domain/': { own: ['src/domain/'], packages: [] },
+  'src/charts/rasterise.ts': { own: ['src/charts/'], packages: ['sharp', 'node:'] },
+  'src/charts/': { own: ['src/charts/', 'src/domain/'], packages: [] },
+  'src/store/': { own: ['src/store/', 'src/domain/', 'db/'], packages: ['kysely', 'node:crypto'] },
+  'src/usecases/': {
+    own: ['src/usecases/', 'src/store/', 'src/domain/'],
+    packages: ['node:crypto'],
+    types: ['src/deps.ts', 'db/'],
+  },
+  'src/figures/': {
+    own: ['src/figures/', 'src/store/', 'src/domain/'],
+    packages: ['kysely'],
+    types: ['src/deps.ts', 'db/'],
+  },
+  'src/slack/views/': {
+    own: ['src/slack/views/', 'src/slack/ids/', 'src/slack/payloads/', 'src/slack/mrkdwn.ts', 'src/domain/'],
+    packages: [],
+    types: ['src/figures/', 'src/slack/messenger.ts', '@slack/'],
+  },
+  'src/slack/ids/': { own: ['src/slack/ids/'], packages: [] },
+  'src/slack/payloads/': { own: ['src/slack/payloads/', 'src/slack/ids/', 'src/domain/'], packages: ['zod'] },
+  'src/slack/listeners/': {
+    own: [...listenersLike, 'src/slack/listeners/'],
+    packages: ['@slack/', 'zod', 'node:crypto'],
+    types: ['src/deps.ts', 'src/slack/messenger.ts', 'src/store/'],
+  },
+  'src/slack/': {
+    own: ['src/slack/', 'src/usecases/', 'src/store/', 'src/domain/'],
+    packages: ['@slack/', 'node:', 'undici', 'zod'],
+    types: ['src/deps.ts', 'src/config.ts', 'db/', 'pino'],
+  },
+  'src/jobs/schedule.ts': {
+    own: ['src/jobs/', 'src/domain/'],
+    packages: ['node-cron', 'node:'],
+    types: ['src/deps.ts', 'pino'],
+  },
+  'src/jobs/': {
+    own: ['src/jobs/', 'src/store/', ...listenersLike],
+    packages: ['node:crypto'],
+    types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/', '@slack/types', 'pino'],
+  },
+  'src/runs/': {
+    own: ['src/runs/', 'src/store/', ...listenersLike],
+    packages: ['express', 'zod', 'node:'],
+    types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/'],
+  },
+  'src/deps.ts': { own: [], packages: [], types: ['src/', 'db/', 'pino'] },
+  'src/config.ts': { own: [], packages: ['zod'] },
+  'src/config/': { own: ['src/config/'], packages: ['zod'] },
+  'src/': { own: ['src/', 'db/'], packages: ['*'] },
+  'sandbox/page/': { own: ['sandbox/'], packages: ['preact', '@preact/signals'], types: ['@slack/'] },
+  'sandbox/': {
+    own: ['sandbox/'],
+    packages: ['express', 'ws', 'yaml', 'zod', 'esbuild', 'node:'],
+    types: ['@slack/'],
+  },
+};
+
+/** What nobody may import, however the table reads. */
+export const entryPoints = ['src/main.ts', 'sandbox/main.ts'];
