@@ -88,3 +88,12 @@ export const rules: Readonly<Record<string, Rule>> = {
 
 /** What nobody may import, however the table reads. */
 export const entryPoints = ['src/main.ts', 'sandbox/main.ts'];
+
+/** The table as docs/architecture.md prints it. */
+export function rulesAsMarkdown(): string {
+  const rows = Object.entries(rules).map(([folder, rule]) => {
+    const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ') || '–';
+    return `| \`${folder}\` | ${list(rule.own)} | ${list(rule.types ?? [])} | ${list(rule.packages)} |`;
+  });
+  return ['| folder | may import | types only | packages |', '|---|---|---|---|', ...rows].join('\n');
+}

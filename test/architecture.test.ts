@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { entryPoints, rules } from './architecture-rules.ts';
+import { entryPoints, rules, rulesAsMarkdown } from './architecture-rules.ts';
 import { allImports, importsOf, sourceFiles, violation } from './support/imports.ts';
 
 const files = sourceFiles(['src', 'db', 'sandbox']);
@@ -10,6 +10,10 @@ describe('who may import whom', () => {
   test('every import keeps to the table', () => {
     const broken = imports.flatMap((found) => violation(found, rules) ?? []);
     expect(broken).toEqual([]);
+  });
+
+  test('docs/architecture.md prints the table in force', () => {
+    expect(readFileSync('docs/architecture.md', 'utf8')).toContain(rulesAsMarkdown());
   });
 
   test('nothing imports an entry point', () => {
