@@ -1,13 +1,87 @@
-import type { Kysely, Transaction } from 'kysely';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
+import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
 
-/** Types only, until the real connection lands here (worktree `database`: replace this file by yours). */
 export type Dialect = 'sqlite' | 'postgres';
+/** Whatever can be asked: the database itself or a transaction. */
 export type Reader = Kysely<Tables>;
+/** A writing transaction: the only thing in reach inside `write`. */
 export type Tx = Transaction<Tables>;
+
+/** The database, whichever it is. */
 export interface Db {
   readonly dialect: Dialect;
+  /** Queries outside a transaction. Throws inside `write`, where it would wait for itself for ever. */
   readonly read: Reader;
+  /** One writing transaction, all or nothing. Never wait for anything but the database inside. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** A postgres:// address or the path of a SQLite file; its folder is made. */
+  readonly url: string;
+  /** False lets an operator command look beside a running Hunch; it must not write. Default true. */
+  readonly lock?: boolean;
+  /** Told when a pooled connection breaks while nobody uses it. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** Transactions that lost against another one on Postgres, and may simply be done again. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const WRITE_TRIES = 4;
+
+/**
+ * Opens the database and checks that it keeps what it is told to keep.
+ *
+ * @throws a sentence for the operator: another process has the file, a pragma did not take, Postgres cannot be reached
+ */
+export async function connect(options: ConnectOptions): Promise<Db> {
+  const isPostgres = /^postgres(ql)?:\/\//.test(options.url);
+  const opened = isPostgres ? await openPostgres(options) : await openSqlite(options);
+  const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const read = opened.kysely.withPlugin(refusesInside(inside));
+  const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const transaction = { isOpen: true };
+    try {
+      return await opened.kysely.transaction().execute((tx) => inside.run(transaction, () => work(tx)));
+    } finally {
+      transaction.isOpen = false;
+    }
+  };
+  return {
+    dialect: isPostgres ? 'postgres' : 'sqlite',
+    read,
+    async write(work) {
+      if (inside.getStore()?.isOpen) throw new Error('a transaction is open already: use its tx');
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (tries === WRITE_TRIES || !isRetryable(error)) throw error;
+        }
+      }
+    },
+    async close() {
+      await opened.kysely.destroy();
+      opened.release();
+    },
+  };
+}
+
+/** Makes a forgotten `db.read` inside a transaction fail at once instead of hanging for ever. */
+function refusesInside(inside: AsyncLocalStorage<{ isOpen: boolean }>): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) => {
+      if (inside.getStore()?.isOpen) throw new Error('db.read was used inside a transaction: use its tx');
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code));
 }

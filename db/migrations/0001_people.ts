@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { type MigrationDialect, runDdl } from './dialect.ts';
 
 /** Workspaces, people, channels and who is in them; keys and values of this installation. */
 export const people = {
-  up: (db: Kysely<unknown>, dialect: MigrationDialect) =>
+  up: (db: QueryExecutorProvider, dialect: MigrationDialect) =>
     runDdl(db, dialect, [
       `create table secrets (
         name text primary key,

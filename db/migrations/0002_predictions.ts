@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { type MigrationDialect, runDdl } from './dialect.ts';
 
 /** Runs, predictions with their options, tags and forecasts, cards and drafts. */
 export const predictions = {
-  up: (db: Kysely<unknown>, dialect: MigrationDialect) =>
+  up: (db: QueryExecutorProvider, dialect: MigrationDialect) =>
     runDdl(db, dialect, [
       `create table runs (
         team_id text not null references teams,

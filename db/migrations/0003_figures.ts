@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { type MigrationDialect, runDdl } from './dialect.ts';
 
 /** Statistics as rows: scores, levels, clusters with their evidence, claims. */
 export const figures = {
-  up: (db: Kysely<unknown>, dialect: MigrationDialect) =>
+  up: (db: QueryExecutorProvider, dialect: MigrationDialect) =>
     runDdl(db, dialect, [
       `create table scores (
         team_id text not null,

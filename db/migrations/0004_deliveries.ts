@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { type MigrationDialect, runDdl } from './dialect.ts';
 
 /** The outbox (deliveries and what each asks about), the inbox, tokens and other inbound keys. */
 export const deliveries = {
-  up: (db: Kysely<unknown>, dialect: MigrationDialect) =>
+  up: (db: QueryExecutorProvider, dialect: MigrationDialect) =>
     runDdl(db, dialect, [
       `create table deliveries (
         id text primary key,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 
 /** Which of the two databases a migration runs on. */
 export type MigrationDialect = 'sqlite' | 'postgres';
@@ -7,7 +7,11 @@ export type MigrationDialect = 'sqlite' | 'postgres';
  * Runs `create table` and `create index` statements one after the other, as written for Postgres.
  * On SQLite a table becomes STRICT and `double precision` its name for the same 8 bytes, `real`.
  */
-export async function runDdl(db: Kysely<unknown>, dialect: MigrationDialect, statements: readonly string[]) {
+export async function runDdl(
+  db: QueryExecutorProvider,
+  dialect: MigrationDialect,
+  statements: readonly string[],
+) {
   for (const statement of statements) {
     await sql.raw(dialect === 'postgres' ? statement : forSqlite(statement)).execute(db);
   }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import { people } from './0001_people.ts';
 import { predictions } from './0002_predictions.ts';
 import { figures } from './0003_figures.ts';
@@ -7,7 +7,7 @@ import type { MigrationDialect } from './dialect.ts';
 
 /** One step from an older schema to a newer one. Frozen once released: it imports nothing that may change. */
 export interface Migration {
-  up(db: Kysely<unknown>, dialect: MigrationDialect): Promise<void>;
+  up(db: QueryExecutorProvider, dialect: MigrationDialect): Promise<void>;
 }
 
 /** Every migration by name, in the order in which they run. */
