@@ -1,0 +1,68 @@
+import type { Instant } from '../prediction/prediction.ts';
+import { atWall, plusDays, wallOf, weekdayOf } from './wall.ts';
+
+/** When a person may be spoken to. */
+export interface WorkingHours {
+  /** IANA zone */
+  readonly zone: string;
+  /** ISO weekdays, 1 Monday to 7 Sunday; empty means every day. */
+  readonly workDays: readonly number[];
+}
+
+const NIGHT_STARTS = '22:00';
+const NIGHT_ENDS = '08:00';
+const MORNING = '09:00';
+/** Days after the first reminder on which the second and the third come. */
+const LATER_REMINDERS = [3, 7] as const;
+
+/** Whether it is between 22:00 (included) and 08:00 (excluded) in a zone. */
+export function isNight(instant: Instant, zone: string): boolean {
+  const { time } = wallOf(instant, zone);
+  return time >= NIGHT_STARTS || time < NIGHT_ENDS;
+}
+
+/** The same instant by day; at night the next 08:00 of the zone. */
+export function afterNight(instant: Instant, zone: string): Instant {
+  if (!isNight(instant, zone)) return instant;
+  const { date, time } = wallOf(instant, zone);
+  return atWall(time >= NIGHT_STARTS ? plusDays(date, 1) : date, NIGHT_ENDS, zone);
+}
+
+/** The same instant if it is day on a working day; else the next 08:00 of one. */
+export function afterNightAndWeekend(instant: Instant, hours: WorkingHours): Instant {
+  const awake = afterNight(instant, hours.zone);
+  const { date } = wallOf(awake, hours.zone);
+  return isWorkDay(date, hours) ? awake : atWall(nextWorkDay(date, hours), NIGHT_ENDS, hours.zone);
+}
+
+/** Whether a date is a working day. */
+export function isWorkDay(date: string, { workDays }: Pick<WorkingHours, 'workDays'>): boolean {
+  return workDays.length === 0 || workDays.includes(weekdayOf(date));
+}
+
+/** 09:00 of the first working day after the present day of a zone: when Hunch asks if no time was given. */
+export function nextWorkingMorning(instant: Instant, hours: WorkingHours): Instant {
+  const { date } = wallOf(instant, hours.zone);
+  return atWall(nextWorkDay(date, hours), MORNING, hours.zone);
+}
+
+/**
+ * When the first, second and third reminder of a question come: 09:00 of the next working day after it was asked, and
+ * 3 and 7 days after that one, each moved to a working day.
+ *
+ * @param step 1, 2 or 3
+ * @param askedAt when the question was asked
+ */
+export function reminderAt(step: 1 | 2 | 3, askedAt: Instant, hours: WorkingHours): Instant {
+  const first = nextWorkingMorning(askedAt, hours);
+  if (step === 1) return first;
+  const date = plusDays(wallOf(first, hours.zone).date, LATER_REMINDERS[step - 2] ?? 0);
+  return atWall(isWorkDay(date, hours) ? date : nextWorkDay(date, hours), MORNING, hours.zone);
+}
+
+/** The first working day after a date. */
+function nextWorkDay(date: string, hours: Pick<WorkingHours, 'workDays'>): string {
+  let next = plusDays(date, 1);
+  while (!isWorkDay(next, hours)) next = plusDays(next, 1);
+  return next;
+}
