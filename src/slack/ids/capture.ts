@@ -1,0 +1,42 @@
+/** Ids of everything that belongs to recording a prediction; each has exactly one handler. */
+export const captureIds = {
+  /** Message shortcut "Predict about this"; the manifest names it. */
+  messageShortcut: 'capture.message',
+
+  recordModal: 'capture.record',
+  editModal: 'capture.change',
+  shareModal: 'capture.share-form',
+  percentModal: 'capture.percent-form',
+  recordedView: 'capture.recorded',
+
+  kind: 'capture.kind',
+  tags: 'capture.tags',
+  recentRun: 'capture.recent-run',
+
+  open: 'capture.open',
+  edit: 'capture.edit',
+  askAt: 'capture.ask-at',
+  changeLevel: 'capture.change-level',
+  withdraw: 'capture.withdraw',
+  withdrawOne: 'capture.withdraw-one',
+  again: 'capture.again',
+
+  share: 'capture.share',
+  shareHere: 'capture.share-here',
+  keepPrivate: 'capture.keep-private',
+  alwaysThisWay: 'capture.always',
+
+  looksRight: 'capture.looks-right',
+  firstReading: 'capture.first-reading',
+  secondReading: 'capture.second-reading',
+  otherPercent: 'capture.percent-other',
+  finish: 'capture.finish',
+  discard: 'capture.discard',
+} as const;
+
+/** Block and element of each field of the record form: a field is both, so that typing survives a change of kind. */
+export const fieldId = (field: string): string => `capture.field.${field}`;
+
+/** One of the quick percent buttons; ids are unique within a block. */
+export const percentButtonId = (percent: number): string => `capture.percent.${percent}`;
+export const percentButtonPattern = /^capture\.percent\.\d+$/;
