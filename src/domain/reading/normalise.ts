@@ -8,7 +8,7 @@ export const CUT = '\uE0FF';
 export function normalise(typed: string): string {
   return decodeEntities(typed.toWellFormed())
     .normalize('NFC')
-    .replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F\u00A0\u2000-\u200B\u202F\uFEFF\uE000-\uE0FF]/g, ' ')
+    .replaceAll(/[^\P{Cc}\n]|[\p{Zs}\u200B\uFEFF\uE000-\uE0FF]/gu, ' ')
     .replaceAll(/[‐‑‒–—−]/g, '-')
     .replaceAll(/[“”„«»]/g, '"')
     .replaceAll(/[‘’‚]/g, "'")
@@ -18,7 +18,8 @@ export function normalise(typed: string): string {
     .replaceAll('…', '...')
     .replaceAll('≤', '<=')
     .replaceAll('≥', '>=')
-    .replaceAll(/=>|⇒|→|➔|➜|-+>/g, '->')
+    .replaceAll(/⇒|→|➔|➜|-+>/g, '->')
+    .replaceAll('=>', '>=')
     .replaceAll(/\+\/?-/g, '±')
     .replaceAll(/\s*\b(?:percent|per cent)\b/gi, '%')
     .replaceAll(/ +/g, ' ')

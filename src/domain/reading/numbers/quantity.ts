@@ -2,7 +2,7 @@
 export const NUMBER = String.raw`[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[-+]?\d+)?|[-+]?\.\d+(?:e[-+]?\d+)?`;
 
 /** Thousands, millions, billions, written right behind a number. */
-export const SUFFIX = String.raw`[kKMBG](?![A-Za-z])`;
+export const SUFFIX = '[kKMBG](?![A-Za-z])';
 
 /** Units that are read as such behind a number; anything else is part of the claim. */
 export const UNIT = String.raw`%|pp\b|pts?\b|points?\b|ms\b|µs\b|us\b|secs?\b|seconds?\b|mins?\b|minutes?\b|hrs?\b|hours?\b|h\b|s\b|days?\b|d\b|weeks?\b|[kMG]?tok(?:ens?)?\/s(?:ec)?\b|[A-Za-z]+\/s(?:ec)?\b|it\/s\b|tok(?:ens?)?\b|epochs?\b|ep\b|steps?\b|nats?\b|bits?\b|bpb\b|[KMGT]i?B\b|[kM]?W\b|TFLOPS?\b|x\b|×|dB\b|USD\b|EUR\b`;
