@@ -94,8 +94,8 @@ export interface Reading {
   readonly typed: string;
   readonly certainty: Certainty;
   readonly read: ClaimRead;
-  /** The other way to read it, for `two-way`. */
-  readonly alternative: ClaimRead | null;
+  /** The two ways to read it, for `two-way`; else empty. */
+  readonly ways: readonly ClaimRead[];
   readonly missing: readonly Missing[];
   readonly notes: readonly Note[];
   /** Every reason why it cannot be recorded as it stands; then `certainty` is `partial`. */
