@@ -1,0 +1,144 @@
+import type { Router } from 'express';
+import { z } from 'zod';
+import { join, leave, saveChannel, tellOwn } from '../conversations/channels.ts';
+import { sendEventSoon } from '../delivery/events.ts';
+import { NotPossible } from '../people/outcome.ts';
+import { person } from '../people/who.ts';
+import type { Channel } from '../state/model.ts';
+import { newId } from '../state/state.ts';
+import type { Workspace } from '../workspace.ts';
+import { body, route } from './route.ts';
+
+/** Arranging the workspace: channels, members, people. The app is told what Slack would tell it. */
+export function arrangingRoutes(router: Router, workspace: Workspace): void {
+  makingRoutes(router, workspace);
+  memberRoutes(router, workspace);
+  const named = z.strictObject({ channel: z.string() });
+  const change = (path: string, run: (channel: Channel) => void): void =>
+    route(router, path, async (request) => {
+      const channel = channelNamed(workspace, body(named, request).channel);
+      run(channel);
+      await Promise.all(workspace.background);
+      return workspace.state.channels.get(channel.id) ?? {};
+    });
+  change('/channels/archive', (channel) => {
+    saveChannel(workspace, { ...channel, archived: true });
+    tellOwn(workspace, channel, 'archive', { channel: channel.id, user: channel.creator });
+  });
+  change('/channels/unarchive', (channel) => {
+    saveChannel(workspace, { ...channel, archived: false });
+    tellOwn(workspace, channel, 'unarchive', { channel: channel.id, user: channel.creator });
+  });
+  change('/channels/delete', (channel) => {
+    workspace.state.channels.remove(channel.id);
+    workspace.changes.emit({ kind: 'channel', channelId: channel.id });
+    tellOwn(workspace, channel, 'deleted', { channel: channel.id });
+  });
+}
+
+function makingRoutes(router: Router, workspace: Workspace): void {
+  const { state, clock } = workspace;
+  route(router, '/channels/create', (request) => {
+    const asked = body(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9_-]{1,80}$/),
+        private: z.boolean().default(false),
+        members: z.array(z.string()).min(1),
+      }),
+      request,
+    );
+    const members = asked.members.map((each) => person(workspace, each).id);
+    const channel: Channel = {
+      id: newId(state, 'C'),
+      name: asked.name,
+      kind: asked.private ? 'private' : 'public',
+      members,
+      topic: '',
+      archived: false,
+      created: Math.floor(clock.now() / 1000),
+      creator: members[0] ?? '',
+    };
+    saveChannel(workspace, channel);
+    return channel;
+  });
+  route(router, '/channels/rename', async (request) => {
+    const asked = body(
+      z.strictObject({ channel: z.string(), name: z.string().regex(/^[a-z0-9_-]{1,80}$/) }),
+      request,
+    );
+    const channel = channelNamed(workspace, asked.channel);
+    saveChannel(workspace, { ...channel, name: asked.name });
+    const about = { id: channel.id, name: asked.name, created: channel.created };
+    tellOwn(workspace, channel, 'rename', { channel: about });
+    await Promise.all(workspace.background);
+  });
+  route(router, '/channels/change-id', async (request) => {
+    const channel = channelNamed(workspace, body(z.strictObject({ channel: z.string() }), request).channel);
+    const renewed = { ...channel, id: newId(state, 'C') };
+    state.channels.remove(channel.id);
+    workspace.changes.emit({ kind: 'channel', channelId: channel.id });
+    saveChannel(workspace, renewed);
+    sendEventSoon(workspace, 'channel_id_changed', {
+      type: 'channel_id_changed',
+      old_channel_id: channel.id,
+      new_channel_id: renewed.id,
+      event_ts: clock.nextTs(),
+    });
+    await Promise.all(workspace.background);
+    return renewed;
+  });
+}
+
+function memberRoutes(router: Router, workspace: Workspace): void {
+  const membership = z.strictObject({ channel: z.string(), user: z.string(), by: z.string().optional() });
+  const botOr = (who: string): string =>
+    who === 'bot' ? workspace.app.botUserId : person(workspace, who).id;
+  route(router, '/channels/invite', async (request) => {
+    const asked = body(membership, request);
+    const inviter = asked.by === undefined ? null : person(workspace, asked.by).id;
+    join(workspace, channelNamed(workspace, asked.channel), botOr(asked.user), inviter);
+    await Promise.all(workspace.background);
+  });
+  route(router, '/channels/remove', async (request) => {
+    const asked = body(membership, request);
+    leave(workspace, channelNamed(workspace, asked.channel), botOr(asked.user));
+    await Promise.all(workspace.background);
+  });
+  route(router, '/people/change', async (request) => {
+    const asked = body(
+      z.strictObject({
+        user: z.string(),
+        tz: z.string().optional(),
+        deactivated: z.boolean().optional(),
+        admin: z.boolean().optional(),
+        displayName: z.string().optional(),
+      }),
+      request,
+    );
+    const { user, ...changes } = asked;
+    const before = person(workspace, user);
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    workspace.state.people.put(before.id, { ...before, ...given });
+    sendEventSoon(workspace, 'user_change', {
+      type: 'user_change',
+      user: {
+        id: before.id,
+        team_id: before.teamId,
+        deleted: changes.deactivated ?? before.deactivated,
+        tz: changes.tz ?? before.tz,
+      },
+      event_ts: workspace.clock.nextTs(),
+    });
+    await Promise.all(workspace.background);
+    return person(workspace, before.id);
+  });
+}
+
+function channelNamed({ state }: Workspace, idOrName: string): Channel {
+  const name = idOrName.replace(/^#/, '');
+  const found =
+    state.channels.get(idOrName) ??
+    [...state.channels.values()].find((each) => each.kind !== 'im' && each.name === name);
+  if (!found) throw new NotPossible(`there is no channel ${idOrName}`);
+  return found;
+}

@@ -1,0 +1,22 @@
+/** Slack's answer to something it will not do: an error code and, for arguments, what is wrong with them. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly messages: readonly string[];
+  readonly details: Readonly<Record<string, string>>;
+
+  constructor(
+    code: string,
+    messages: readonly string[] = [],
+    details: Readonly<Record<string, string>> = {},
+  ) {
+    super(messages.length > 0 ? `${code}: ${messages.join('; ')}` : code);
+    this.code = code;
+    this.messages = messages;
+    this.details = details;
+  }
+}
+
+/** A refusal with one message, placed by a JSON pointer as Slack places it. */
+export function refusalAt(code: string, message: string, pointer: string): Refusal {
+  return new Refusal(code, [`[ERROR] ${message} [json-pointer:${pointer}]`]);
+}
