@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { channelForBot } from '../conversations/channels.ts';
 import { Refusal } from '../refusal.ts';
 import type { Message } from '../state/model.ts';
-import { messageKey } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 import { method } from './method.ts';
 
@@ -19,7 +18,7 @@ export const reactionsAdd = method({
     const channel = channelForBot(workspace, args.channel);
     if (channel.archived) throw new Refusal('is_archived');
     if (!/^[a-z0-9_+'-]+$/.test(args.name)) throw new Refusal('invalid_name');
-    const message = workspace.state.messages.get(messageKey(channel.id, args.timestamp));
+    const message = workspace.state.messages.get(channel.id, args.timestamp);
     if (!message || message.ephemeralFor) throw new Refusal('message_not_found');
     const reacted = withReaction(message, args.name, workspace.app.botUserId);
     if (!reacted) throw new Refusal('already_reacted');
@@ -38,6 +37,6 @@ export function withReaction(message: Message, name: string, userId: string): Me
 
 /** Stores a message whose reactions changed; that is no edit. */
 export function saveReaction(workspace: Workspace, message: Message): void {
-  workspace.state.messages.put(messageKey(message.channelId, message.ts), message);
+  workspace.state.messages.put(message);
   workspace.changes.emit({ kind: 'message', channelId: message.channelId, ts: message.ts });
 }

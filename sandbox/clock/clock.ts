@@ -7,6 +7,8 @@ export interface WorldClock {
   offsetMs(): number;
   /** @throws when `instant` lies before `now()`. */
   moveTo(instant: number): void;
+  /** Back to where a new workspace starts. */
+  restart(): void;
   /** A Slack ts of now, different from every one before it. */
   nextTs(): string;
 }
@@ -16,12 +18,14 @@ const LAST_TS = 'clock:last_ts';
 
 /** Reads the offset from the state; a new workspace starts at `start` (epoch milliseconds), or at real time. */
 export function openWorldClock(state: State, start: number | null): WorldClock {
-  if (state.facts.get(FACT) === undefined) state.facts.put(FACT, start === null ? 0 : start - Date.now());
+  const restart = (): void => state.facts.put(FACT, start === null ? 0 : start - Date.now());
+  if (state.facts.get(FACT) === undefined) restart();
   const offsetMs = (): number => Number(state.facts.get(FACT));
   const now = (): number => Date.now() + offsetMs();
   return {
     now,
     offsetMs,
+    restart,
     moveTo(instant) {
       const by = instant - now();
       if (by < 0) throw new Error('the clock only moves forward');

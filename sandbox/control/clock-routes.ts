@@ -66,10 +66,10 @@ export function clockRoutes(router: Router, workspace: Workspace, followers: Fol
   });
 }
 
-/** Makes the workspace anew: its first people and channels, no messages, real time. */
+/** Makes the workspace anew: its first people and channels, no messages, its first time. */
 function startOver(workspace: Workspace): void {
   wipe(workspace.state);
-  workspace.state.facts.put('clock:offset', 0);
+  workspace.clock.restart();
   workspace.log.clear();
   workspace.faults.clear();
   populate(workspace);

@@ -1,9 +1,9 @@
 import type { Request, Router } from 'express';
 import type { Change } from '../changes.ts';
+import { canSee } from '../conversations/channels.ts';
 import { NotPossible } from '../people/outcome.ts';
 import { conversation, seenMessage as messageSeenBy, person } from '../people/who.ts';
 import type { Person } from '../state/model.ts';
-import { messageKey } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 import { readClock } from './clock-routes.ts';
 import { readRoute } from './route.ts';
@@ -19,8 +19,12 @@ export function readingRoutes(router: Router, workspace: Workspace): void {
   readRoute(router, '/messages', (request) => {
     const viewer = viewerOf(workspace, request);
     const channel = conversation(workspace, viewer, String(request.query['channel']));
-    const thread = request.query['thread'];
-    return seenMessages(workspace, viewer, channel, typeof thread === 'string' ? thread : null);
+    const { thread, before, limit } = request.query;
+    return seenMessages(workspace, viewer, channel, {
+      threadTs: textOr(thread),
+      before: textOr(before),
+      limit: limit === undefined ? undefined : Number(limit),
+    });
   });
   readRoute(router, '/message', (request) => {
     const viewer = viewerOf(workspace, request);
@@ -90,7 +94,7 @@ function asTold(workspace: Workspace, viewer: Person, change: Change): object | 
   const { state } = workspace;
   switch (change.kind) {
     case 'message': {
-      const message = state.messages.get(messageKey(change.channelId, change.ts));
+      const message = state.messages.get(change.channelId, change.ts);
       const mine = message && isFor(message, viewer) && sees(workspace, viewer, change.channelId);
       return mine ? { kind: 'message', message: seenMessage(workspace, viewer, message) } : null;
     }
@@ -119,5 +123,10 @@ function asTold(workspace: Workspace, viewer: Person, change: Change): object | 
 }
 
 function sees(workspace: Workspace, viewer: Person, channelId: string): boolean {
-  return seenChannels(workspace, viewer).some((each) => each.id === channelId);
+  const channel = workspace.state.channels.get(channelId);
+  return channel !== undefined && canSee(channel, viewer);
+}
+
+function textOr(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,5 +1,5 @@
 import { canSee } from '../conversations/channels.ts';
-import { everything, repliesTo } from '../conversations/messages.ts';
+import { repliesTo } from '../conversations/messages.ts';
 import { stackOf } from '../conversations/views.ts';
 import type { AnyBlock, Channel, Message, OpenView, Person, StateValues } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
@@ -67,20 +67,30 @@ export interface SeenChannel {
   readonly lastReadTs: string | null;
 }
 
+/** Which messages of a conversation: those of a thread, or the newest before some ts. */
+export interface Range {
+  readonly threadTs?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
 /** Messages of a conversation as one person sees them, oldest first; without `threadTs`, replies are left out. */
 export function seenMessages(
   workspace: Workspace,
   viewer: Person,
   channel: Channel,
-  threadTs: string | null,
+  { threadTs, before, limit }: Range,
 ): SeenMessage[] {
-  return everything(workspace, channel.id)
+  return workspace.state.messages
+    .in(channel.id)
     .filter((each) => isFor(each, viewer))
     .filter((each) =>
       threadTs === null
         ? !each.threadTs || each.replyBroadcast
         : each.threadTs === threadTs || each.ts === threadTs,
     )
+    .filter((each) => before === undefined || each.ts < before)
+    .slice(limit === undefined ? 0 : -limit)
     .map((each) => seenMessage(workspace, viewer, each));
 }
 
@@ -165,13 +175,15 @@ export function seenChannels(workspace: Workspace, viewer: Person): SeenChannel[
 /** One conversation as a person sees it. */
 export function seenChannel(workspace: Workspace, viewer: Person, channel: Channel): SeenChannel {
   const lastReadTs = workspace.state.reads.get(`${viewer.id} ${channel.id}`) ?? null;
-  const unread = everything(workspace, channel.id).filter(
-    (each) =>
-      isFor(each, viewer) &&
-      !each.threadTs &&
-      each.userId !== viewer.id &&
-      (lastReadTs === null || each.ts > lastReadTs),
-  ).length;
+  const unread = workspace.state.messages
+    .in(channel.id)
+    .filter(
+      (each) =>
+        isFor(each, viewer) &&
+        !each.threadTs &&
+        each.userId !== viewer.id &&
+        (lastReadTs === null || each.ts > lastReadTs),
+    ).length;
   return {
     id: channel.id,
     name: channel.name,

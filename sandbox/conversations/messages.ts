@@ -1,6 +1,5 @@
 import { sendEventSoon } from '../delivery/events.ts';
 import type { Channel, Message } from '../state/model.ts';
-import { messageKey } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What is new about a message that is about to be posted. */
@@ -18,7 +17,7 @@ export function post(workspace: Workspace, fresh: NewMessage): Message {
     ts: clock.nextTs(),
     postedAt: Date.now(),
   };
-  state.messages.put(messageKey(message.channelId, message.ts), message);
+  state.messages.put(message);
   changes.emit({ kind: 'message', channelId: message.channelId, ts: message.ts, ...onlyFor(message) });
   if (!message.ephemeralFor) tellPosted(workspace, message);
   return message;
@@ -27,7 +26,7 @@ export function post(workspace: Workspace, fresh: NewMessage): Message {
 /** Replaces a message and marks it edited when a person or app changed what it says. */
 export function replace(workspace: Workspace, changed: Message, before: Message): void {
   const { state, clock, changes } = workspace;
-  state.messages.put(messageKey(changed.channelId, changed.ts), changed);
+  state.messages.put(changed);
   changes.emit({ kind: 'message', channelId: changed.channelId, ts: changed.ts, ...onlyFor(changed) });
   if (changed.ephemeralFor) return;
   tellSubtype(workspace, changed.channelId, {
@@ -41,7 +40,7 @@ export function replace(workspace: Workspace, changed: Message, before: Message)
 /** Removes a message for everybody. */
 export function remove(workspace: Workspace, message: Message): void {
   const { state, clock, changes } = workspace;
-  state.messages.remove(messageKey(message.channelId, message.ts));
+  state.messages.remove(message);
   changes.emit({ kind: 'message-removed', channelId: message.channelId, ts: message.ts });
   if (message.ephemeralFor) return;
   tellSubtype(workspace, message.channelId, {
@@ -54,14 +53,7 @@ export function remove(workspace: Workspace, message: Message): void {
 
 /** Messages of a conversation, oldest first, ephemerals left out. */
 export function history(workspace: Workspace, channelId: string): Message[] {
-  return everything(workspace, channelId).filter((each) => !each.ephemeralFor);
-}
-
-/** Messages of a conversation, oldest first, everybody's ephemerals included. */
-export function everything(workspace: Workspace, channelId: string): Message[] {
-  return [...workspace.state.messages.values()]
-    .filter((each) => each.channelId === channelId)
-    .sort((one, other) => (one.ts < other.ts ? -1 : 1));
+  return workspace.state.messages.in(channelId).filter((each) => !each.ephemeralFor);
 }
 
 /** A message as Slack shows it to an app; metadata in full, as in payloads and with include_all_metadata. */
@@ -92,7 +84,7 @@ export function asSlackMessage(workspace: Workspace, message: Message): Record<s
 
 /** Replies in a message's thread, oldest first. */
 export function repliesTo(workspace: Workspace, parent: Message): Message[] {
-  return history(workspace, parent.channelId).filter((each) => each.threadTs === parent.ts);
+  return workspace.state.messages.repliesTo(parent.channelId, parent.ts).filter((each) => !each.ephemeralFor);
 }
 
 function typedBlock(message: Message): Record<string, unknown> {

@@ -5,7 +5,6 @@ import { answerWithFaults } from '../faults/answer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Message } from '../state/model.ts';
 import type { ResponseTarget } from '../state/response-urls.ts';
-import { messageKey } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Reply, readAnswer } from './answer.ts';
 
@@ -93,7 +92,7 @@ function answerAnew(
 /** Only the app's own messages can be replaced or deleted this way. */
 function originalOf(workspace: Workspace, target: ResponseTarget): Message | null {
   if (target.messageTs === null) return null;
-  const message = workspace.state.messages.get(messageKey(target.channelId, target.messageTs));
+  const message = workspace.state.messages.get(target.channelId, target.messageTs);
   return message?.userId === workspace.app.botUserId ? message : null;
 }
 

@@ -2,7 +2,6 @@ import { canSee } from '../conversations/channels.ts';
 import { post, remove, replace } from '../conversations/messages.ts';
 import { typedText } from '../conversations/typed-text.ts';
 import type { Channel, Message, Person } from '../state/model.ts';
-import { messageKey } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 import { NotPossible } from './outcome.ts';
 
@@ -17,7 +16,7 @@ export interface Said {
 /** Posts what a person typed; resolves when the app has acked the event, if it hears it at all. */
 export async function say(workspace: Workspace, { actor, channel, text, threadTs }: Said): Promise<Message> {
   refuseSilenced(workspace, actor, channel);
-  if (threadTs && !workspace.state.messages.get(messageKey(channel.id, threadTs)))
+  if (threadTs && !workspace.state.messages.get(channel.id, threadTs))
     throw new NotPossible(`there is no message ${threadTs} to reply to`);
   const message = post(workspace, {
     channelId: channel.id,

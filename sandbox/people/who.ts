@@ -1,6 +1,5 @@
 import { canSee, payloadChannelName } from '../conversations/channels.ts';
 import type { Channel, Message, Person } from '../state/model.ts';
-import { messageKey } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
 import { NotPossible } from './outcome.ts';
 
@@ -27,7 +26,7 @@ export function conversation(workspace: Workspace, viewer: Person, idOrName: str
 /** A message a person can see. @throws NotPossible otherwise. */
 export function seenMessage(workspace: Workspace, viewer: Person, channelId: string, ts: string): Message {
   const channel = conversation(workspace, viewer, channelId);
-  const found = workspace.state.messages.get(messageKey(channel.id, ts));
+  const found = workspace.state.messages.get(channel.id, ts);
   if (!found || (found.ephemeralFor && found.ephemeralFor !== viewer.id))
     throw new NotPossible(`${viewer.name} sees no message ${ts} in ${channelId}`);
   return found;

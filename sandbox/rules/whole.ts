@@ -82,7 +82,7 @@ export const wholeRules: readonly WholeRule[] = [
     docs: 'reference/methods/chat.postMessage (limit measured in bolt-js#2867)',
     says: `block text must be less than ${BLOCK_TEXT_AT_MOST + 1} characters in all`,
     error: 'msg_blocks_too_long',
-    find: (blocks) => (textLength(blocks) > BLOCK_TEXT_AT_MOST ? [''] : []),
+    find: (blocks) => (textLength(blocks.filter(isCounted)) > BLOCK_TEXT_AT_MOST ? [''] : []),
     brokenBy: () =>
       Array.from({ length: 4 }, () => ({
         type: 'section',
@@ -170,6 +170,11 @@ function repeated(ids: readonly unknown[]): readonly number[] {
 function beyond(blocks: readonly Fields[], type: string, allowed: number): readonly string[] {
   const places = blocks.flatMap((each, index) => (each['type'] === type ? [`/${index}`] : []));
   return places.slice(allowed);
+}
+
+/** Markdown and tables have limits of their own. */
+function isCounted(block: Fields): boolean {
+  return !['markdown', 'table', 'data_table'].includes(String(block['type']));
 }
 
 /** Sum of the lengths of all texts that are shown. */

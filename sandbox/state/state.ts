@@ -1,5 +1,6 @@
 import { type Collection, openStateFile, type StateFile } from './database.ts';
-import type { Channel, Message, OpenView, Person, StateValues, StoredFile } from './model.ts';
+import { type Messages, openMessages } from './messages.ts';
+import type { Channel, OpenView, Person, StateValues, StoredFile } from './model.ts';
 
 /** Everything the workspace remembers. */
 export interface State {
@@ -10,8 +11,7 @@ export interface State {
   readonly facts: Collection<unknown>;
   readonly people: Collection<Person>;
   readonly channels: Collection<Channel>;
-  /** By `channel ts`, see `messageKey`. */
-  readonly messages: Collection<Message>;
+  readonly messages: Messages;
   /** Modals that are open; not kept over a restart, like in Slack. */
   readonly views: Collection<OpenView>;
   /** Home tabs by person. */
@@ -35,7 +35,7 @@ export function openState(path: string | null): State {
     facts: file.collection('facts'),
     people: file.collection('people'),
     channels: file.collection('channels'),
-    messages: file.collection('messages'),
+    messages: openMessages(file.collection('messages')),
     views: memory.collection('views'),
     homes: file.collection('homes'),
     files: file.collection('files'),
@@ -49,11 +49,7 @@ export function openState(path: string | null): State {
 export function wipe(state: State): void {
   state.file.wipe();
   state.memory.wipe();
-}
-
-/** Where a message is kept. */
-export function messageKey(channelId: string, ts: string): string {
-  return `${channelId} ${ts}`;
+  state.messages.forget();
 }
 
 /** A new id such as `F00000000A`, unique in this workspace and the same for the same history. */

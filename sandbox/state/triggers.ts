@@ -19,6 +19,9 @@ export interface Triggers {
 /** @see https://docs.slack.dev/interactivity/handling-user-interaction */
 export const TRIGGER_LIFE_MS = 3_000;
 
+/** Older ones are unknown rather than expired. */
+const REMEMBERED = 10_000;
+
 /** No triggers issued yet. */
 export function openTriggers(): Triggers {
   const issued = new Map<string, Trigger & { readonly at: number; used: boolean }>();
@@ -28,6 +31,8 @@ export function openTriggers(): Triggers {
       count += 1;
       const id = `${count}.${Date.now()}.${randomBytes(16).toString('hex')}`;
       issued.set(id, { ...trigger, at: performance.now(), used: false });
+      const [oldest] = issued.keys();
+      if (issued.size > REMEMBERED && oldest !== undefined) issued.delete(oldest);
       return id;
     },
     exchange(id) {

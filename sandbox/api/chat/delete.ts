@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { channelForBot } from '../../conversations/channels.ts';
 import { remove } from '../../conversations/messages.ts';
 import { Refusal } from '../../refusal.ts';
-import { messageKey } from '../../state/state.ts';
 import { method } from '../method.ts';
 
 /** Takes back one of the bot's own messages. */
@@ -16,7 +15,7 @@ export const chatDelete = method({
   args: z.object({ channel: z.string(), ts: z.string() }),
   run(workspace, args): ChatDeleteResponse {
     const channel = channelForBot(workspace, args.channel);
-    const message = workspace.state.messages.get(messageKey(channel.id, args.ts));
+    const message = workspace.state.messages.get(channel.id, args.ts);
     if (!message || message.ephemeralFor) throw new Refusal('message_not_found');
     if (message.userId !== workspace.app.botUserId) throw new Refusal('cant_delete_message');
     remove(workspace, message);

@@ -2,7 +2,6 @@ import type { ChatGetPermalinkResponse } from '@slack/web-api';
 import { z } from 'zod';
 import { channelForBot } from '../../conversations/channels.ts';
 import { Refusal } from '../../refusal.ts';
-import { messageKey } from '../../state/state.ts';
 import { method } from '../method.ts';
 
 /** The address of a message. */
@@ -15,7 +14,7 @@ export const chatGetPermalink = method({
   args: z.object({ channel: z.string(), message_ts: z.string() }),
   run(workspace, args): ChatGetPermalinkResponse {
     const channel = channelForBot(workspace, args.channel);
-    const message = workspace.state.messages.get(messageKey(channel.id, args.message_ts));
+    const message = workspace.state.messages.get(channel.id, args.message_ts);
     if (!message || message.ephemeralFor) throw new Refusal('message_not_found');
     const inThread = message.threadTs ? `?thread_ts=${message.threadTs}&cid=${channel.id}` : '';
     return {

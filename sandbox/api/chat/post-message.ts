@@ -8,7 +8,6 @@ import {
 import { asSlackMessage, post } from '../../conversations/messages.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Channel } from '../../state/model.ts';
-import { messageKey } from '../../state/state.ts';
 import type { Workspace } from '../../workspace.ts';
 import { flag, method } from '../method.ts';
 import { isGranted } from '../scopes.ts';
@@ -89,6 +88,6 @@ export function refuseUnwritable(workspace: Workspace, channel: Channel): void {
 
 function refuseOddThread(workspace: Workspace, channel: Channel, threadTs: string | null | undefined): void {
   if (!threadTs) return;
-  const parent = workspace.state.messages.get(messageKey(channel.id, threadTs));
+  const parent = workspace.state.messages.get(channel.id, threadTs);
   if (!parent || parent.threadTs || parent.ephemeralFor) throw new Refusal('cannot_reply_to_message');
 }

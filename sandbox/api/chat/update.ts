@@ -4,7 +4,6 @@ import { asSlackMessage, replace } from '../../conversations/messages.ts';
 import { Refusal } from '../../refusal.ts';
 import { MESSAGE_LIMITS } from '../../rules/message.ts';
 import type { Message } from '../../state/model.ts';
-import { messageKey } from '../../state/state.ts';
 import type { Workspace } from '../../workspace.ts';
 import { flag, jsonArgument, method } from '../method.ts';
 import { type Content, contentArguments, readContent, storedContent } from './content.ts';
@@ -58,7 +57,7 @@ export const chatUpdate = method({
 
 /** @throws Refusal message_not_found (also for ephemerals) or cant_update_message. */
 function ownMessage(workspace: Workspace, channelId: string, ts: string): Message {
-  const message = workspace.state.messages.get(messageKey(channelId, ts));
+  const message = workspace.state.messages.get(channelId, ts);
   if (!message || message.ephemeralFor) throw new Refusal('message_not_found');
   if (message.userId !== workspace.app.botUserId) throw new Refusal('cant_update_message');
   return message;

@@ -3,7 +3,6 @@ import { channelForBot } from '../../conversations/channels.ts';
 import { asSlackMessage, history, repliesTo } from '../../conversations/messages.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Channel, Message } from '../../state/model.ts';
-import { messageKey } from '../../state/state.ts';
 import type { Workspace } from '../../workspace.ts';
 import { flag, method } from '../method.ts';
 import { pageArguments, pageOf } from '../pages.ts';
@@ -50,10 +49,8 @@ export const conversationsReplies = method({
   args: z.object({ ...rangeArguments, ts: z.string() }),
   run(workspace, args) {
     const channel = readableChannel(workspace, args.channel);
-    const asked = workspace.state.messages.get(messageKey(channel.id, args.ts));
-    const parent = asked?.threadTs
-      ? workspace.state.messages.get(messageKey(channel.id, asked.threadTs))
-      : asked;
+    const asked = workspace.state.messages.get(channel.id, args.ts);
+    const parent = asked?.threadTs ? workspace.state.messages.get(channel.id, asked.threadTs) : asked;
     if (!parent || parent.ephemeralFor) throw new Refusal('thread_not_found');
     const replies = repliesTo(workspace, parent).filter((each) => isVisible(workspace, each));
     return shownPage(workspace, [parent, ...inRange(replies, args)], args);
