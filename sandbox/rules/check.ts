@@ -16,14 +16,15 @@ export function checkShape(value: unknown, allowed: readonly string[], at: Path)
   if (!isFields(value)) return [{ says: 'must be an object', pointer: at }];
   const found = allowed.map(shapeNamed).find((each) => each.type === null || each.type === value['type']);
   if (!found) return [{ says: `unsupported type: ${String(value['type'])}`, pointer: `${at}/type` }];
-  return [
+  const ofFields = [
     ...unknownProperties(value, found, at),
     ...Object.entries(found.fields).flatMap(([name, field]) => {
       if (value[name] !== undefined) return checkValue(value[name], field.check, `${at}/${name}`);
       return field.required ? [{ says: `missing required field: ${name}`, pointer: at }] : [];
     }),
-    ...found.demands.flatMap((demand) => broken(demand, value, at)),
   ];
+  // Demands compare fields, so each must be of its own form first.
+  return ofFields.length > 0 ? ofFields : found.demands.flatMap((demand) => broken(demand, value, at));
 }
 
 /** A shape by its name in the table. */
