@@ -74,6 +74,7 @@ export function publishHome(
   hash: string | undefined,
 ): OpenView {
   const before = workspace.state.homes.get(userId);
+  refuseTakenExternalId(workspace, view, before?.id ?? null);
   if (hash !== undefined && before && before.hash !== hash) throw new Refusal('hash_conflict');
   const id = before?.id ?? newId(workspace.state, 'V');
   const published = fresh({ id, userId, view, rootId: id, previousId: null, openedIn: null });

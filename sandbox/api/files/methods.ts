@@ -69,13 +69,7 @@ export const filesCompleteUploadExternal = method({
   token: 'bot',
   scopes: ['files:write'],
   readsJson: true,
-  errors: [
-    'file_not_found',
-    'channel_not_found',
-    'not_in_channel',
-    'invalid_channel',
-    'channels_limit_exceeded',
-  ],
+  errors: ['file_not_found', 'channel_not_found', 'not_in_channel', 'channels_limit_exceeded'],
   unpublishedErrors: ['is_archived', 'messages_tab_disabled'],
   args: z.object({
     files: jsonArgument(z.array(z.strictObject({ id: z.string(), title: z.string().optional() })).min(1)),
@@ -141,11 +135,10 @@ export const filesDelete = method({
   token: 'bot',
   scopes: ['files:write'],
   readsJson: true,
-  errors: ['file_not_found', 'file_deleted', 'cant_delete_file'],
+  errors: ['file_not_found', 'file_deleted'],
   args: z.object({ file: z.string() }),
   run(workspace, args): FilesDeleteResponse {
     const file = existing(workspace, args.file);
-    if (file.userId !== workspace.app.botUserId) throw new Refusal('cant_delete_file');
     workspace.state.files.put(file.id, { ...file, deleted: true, base64: '' });
     return { ok: true };
   },
