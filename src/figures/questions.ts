@@ -1,0 +1,118 @@
+import type { Reader } from '../../db/connect.ts';
+import type { Instant, Prediction } from '../domain/prediction/prediction.ts';
+import { scoredForecasts, UNDO_MS } from '../domain/prediction/windows.ts';
+import { forecastWords, numberWords } from '../domain/prediction/words.ts';
+import { listForecastsOf } from '../store/forecasts/forecasts.ts';
+import { listPredictions } from '../store/predictions/find.ts';
+import { listRecord, listScoresOf, type RecordLine } from '../store/scores/record.ts';
+
+/** One question as the person asked sees it, in whatever state it is. */
+export interface Question {
+  readonly prediction: Prediction;
+  /** What this person said, in words; null if they gave no forecast. */
+  readonly said: string | null;
+  readonly state: 'waiting' | 'put-off' | 'answered' | 'withdrawn';
+  readonly result: QuestionResult | null;
+}
+
+/** What an answered question shows: first what the person gave to what happened. */
+export interface QuestionResult {
+  readonly answerId: string;
+  /** What happened, in words: `yes`, `0.342`, `option B`, `cannot be judged`. */
+  readonly happened: string;
+  readonly isVoid: boolean;
+  /** `you gave 20% to what happened`, or where a number fell; null without a scored forecast. */
+  readonly gave: string | null;
+  readonly surpriseBits: number | null;
+  readonly brier: number | null;
+  readonly wis: number | null;
+  readonly isLate: boolean;
+  /** The person's record on predictions like it; null before there is one. */
+  readonly record: RecordLine | null;
+  readonly canUndo: boolean;
+}
+
+/** The questions of a message or of Home, for the person they are put to, in the order of the ids. */
+export async function questionFigures(
+  db: Reader,
+  viewer: { readonly teamId: string; readonly userId: string },
+  ids: readonly string[],
+  now: Instant,
+): Promise<Question[]> {
+  const { teamId, userId } = viewer;
+  const predictions = (await listPredictions(db, teamId, ids)).filter((prediction) =>
+    [prediction.authorId, prediction.askedId].includes(userId),
+  );
+  const forecasts = await listForecastsOf(db, teamId, ids);
+  const scores = await listScoresOf(db, teamId, userId, ids);
+  return Promise.all(
+    predictions.map(async (prediction) => {
+      const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
+      const said = mine ? forecastWords(mine.value, prediction) : null;
+      const state = stateOf(prediction, now);
+      if (state !== 'answered' || !prediction.answer) return { prediction, said, state, result: null };
+      const score = scores.get(prediction.id);
+      const { answer } = prediction;
+      const result: QuestionResult = {
+        answerId: answer.id,
+        happened: happenedWords(prediction),
+        isVoid: answer.outcome.kind === 'void',
+        gave: mine && score ? gaveWords(prediction, mine.value, score.rankCell) : null,
+        surpriseBits: score?.surpriseBits ?? null,
+        brier: score?.brier ?? null,
+        wis: score?.wis ?? null,
+        isLate: mine?.isLate ?? false,
+        record: mine && score ? await listRecord(db, viewer, mine.value) : null,
+        canUndo: Date.parse(now) - Date.parse(answer.at) <= UNDO_MS,
+      };
+      return { prediction, said, state, result };
+    }),
+  );
+}
+
+function stateOf(prediction: Prediction, now: Instant): Question['state'] {
+  const { answer } = prediction;
+  if (prediction.withdrawnAt !== null) return 'withdrawn';
+  if (answer)
+    return answer.outcome.kind === 'void' && answer.outcome.reason === 'withdrawn' ? 'withdrawn' : 'answered';
+  return prediction.fellDueAt === null && prediction.due.at > now ? 'put-off' : 'waiting';
+}
+
+/** An outcome in a few words. */
+export function happenedWords(prediction: Prediction): string {
+  const outcome = prediction.answer?.outcome;
+  switch (outcome?.kind) {
+    case 'yes':
+      return 'yes';
+    case 'no':
+      return 'no';
+    case 'number':
+      return numberWords(outcome.value, prediction.unit);
+    case 'option':
+      return prediction.options[outcome.option] ?? '?';
+    case 'void':
+      return outcome.reason === 'diverged' ? 'diverged, no number' : 'cannot be judged';
+    default:
+      return 'not known yet';
+  }
+}
+
+const CELLS = [
+  'below your interval',
+  'in the lower half of your interval',
+  'in the upper half of your interval',
+  'above your interval',
+];
+
+function gaveWords(
+  prediction: Prediction,
+  value: Parameters<typeof forecastWords>[0],
+  rankCell: number | null,
+): string | null {
+  const outcome = prediction.answer?.outcome;
+  if (value.kind === 'binary')
+    return `${outcome?.kind === 'yes' ? value.percent : 100 - value.percent}% to what happened`;
+  if (value.kind === 'choice' && outcome?.kind === 'option')
+    return `${value.percents[outcome.option] ?? 0}% to what happened`;
+  return rankCell === null ? null : (CELLS[rankCell] ?? null);
+}

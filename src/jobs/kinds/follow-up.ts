@@ -1,0 +1,12 @@
+import { followUpFigures } from '../../figures/follow-up.ts';
+import { followUpMessage } from '../../slack/views/answer/follow-up.ts';
+import type { DeliveryKind } from './kind.ts';
+
+/** Asks what happened, once for each due time; what was answered or put off meanwhile is left out. */
+export const followUpKind: DeliveryKind = {
+  kind: 'follow-up',
+  async render({ db, now }, delivery, items) {
+    const figures = await followUpFigures(db, delivery.teamId, delivery.userId ?? '', items, now);
+    return figures.questions.length === 0 ? null : followUpMessage(figures);
+  },
+};

@@ -1,0 +1,17 @@
+import { followUpKind } from './follow-up.ts';
+import type { DeliveryKind } from './kind.ts';
+import { noticeKind } from './notice.ts';
+import { reminderKind } from './reminder.ts';
+import { replyKind } from './reply.ts';
+
+/** Every kind of message that Hunch sends on its own. */
+const kinds: readonly DeliveryKind[] = [followUpKind, reminderKind, replyKind, noticeKind];
+
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+/** The kind of this name. Throws for a name that no version of Hunch has written. */
+export function kindOf(name: string): DeliveryKind {
+  const kind = byName.get(name);
+  if (!kind) throw new Error(`no delivery kind is called ${name}`);
+  return kind;
+}

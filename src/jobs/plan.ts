@@ -1,0 +1,71 @@
+import type { Deps } from '../deps.ts';
+import { BUNDLE_WINDOW_MS, type FollowUpPlan, planFollowUps } from '../domain/delivery/follow-ups.ts';
+import { planReminders, type ReminderPlan } from '../domain/delivery/reminders.ts';
+import { plusMs } from '../domain/time/wall.ts';
+import { nextWorkingMorning, reminderAt } from '../domain/time/working-hours.ts';
+import { enqueue } from '../store/deliveries/enqueue.ts';
+import { closeDue, listToRemind, listUnasked, markAsked, markReminded } from '../store/predictions/due.ts';
+import { wantHome } from '../store/surfaces.ts';
+
+/** More than this at once are taken up by the next look. */
+const BATCH = 5000;
+
+/**
+ * Enqueues the follow-ups and reminders whose time has come. Level-triggered: a look that was missed costs only delay,
+ * and each question is marked in the transaction that enqueues it, so nothing is asked twice or forgotten.
+ *
+ * @returns how many messages were enqueued
+ */
+export async function planQuestions(deps: Deps): Promise<number> {
+  const now = deps.clock.now();
+  const unasked = await listUnasked(deps.db.read, plusMs(now, BUNDLE_WINDOW_MS), BATCH);
+  if (unasked.some((question) => question.dueAt <= now)) await deps.db.write((tx) => closeDue(tx, now));
+  let enqueued = 0;
+  for (const plan of planFollowUps(unasked, now)) enqueued += Number(await enqueueFollowUp(deps, plan));
+  for (const plan of planReminders(await listToRemind(deps.db.read, now, BATCH), now))
+    enqueued += Number(await enqueueReminder(deps, plan));
+  return enqueued;
+}
+
+async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan): Promise<boolean> {
+  const now = deps.clock.now();
+  return deps.db.write(async (tx) => {
+    const asked = [];
+    for (const question of plan.questions) {
+      const key = { teamId: plan.teamId, id: question.predictionId, dueSeq: question.dueSeq };
+      const firstReminderAt = reminderAt(1, now, question.hours);
+      if (await markAsked(tx, key, { at: now, firstReminderAt })) asked.push(question);
+    }
+    if (asked.length === 0) return false;
+    await wantHome(tx, plan.teamId, plan.askedId);
+    const items = asked.map(({ predictionId, dueSeq }) => ({ predictionId, dueSeq, step: 0 }));
+    const { teamId, askedId: userId, key } = plan;
+    return enqueue(tx, { teamId, kind: 'follow-up', key, userId, channelId: null, dueAt: now, items }, now);
+  });
+}
+
+async function enqueueReminder(deps: Deps, plan: ReminderPlan): Promise<boolean> {
+  const now = deps.clock.now();
+  return deps.db.write(async (tx) => {
+    const items = [];
+    for (const question of plan.questions) {
+      const { predictionId, dueSeq, step } = question;
+      const key = { teamId: plan.teamId, id: predictionId, dueSeq, step };
+      const next = question.wantsReminders ? { step: step + 1, at: question.nextAt } : { step, at: null };
+      if ((await markReminded(tx, key, next)) && question.wantsReminders)
+        items.push({ predictionId, dueSeq, step: step + 1 });
+    }
+    if (items.length === 0) return false;
+    const { teamId, askedId: userId, key } = plan;
+    const delivery = { teamId, kind: 'reminder', key, userId, channelId: null, dueAt: now, items };
+    if (await enqueue(tx, delivery, now)) return true;
+    // Today's reminder has gone out already: these wait for tomorrow's.
+    for (const { predictionId, dueSeq, step, hours } of plan.questions)
+      await markReminded(
+        tx,
+        { teamId, id: predictionId, dueSeq, step: step + 1 },
+        { step, at: nextWorkingMorning(now, hours) },
+      );
+    return false;
+  });
+}

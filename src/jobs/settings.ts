@@ -1,0 +1,36 @@
+/** Waits and rates of the sender, in milliseconds of machine time unless said otherwise. */
+export interface JobSettings {
+  /** How often to look for work when nothing wakes the sender. */
+  readonly tickMs: number;
+  /** How long one claim may be held. */
+  readonly leaseMs: number;
+  /** After a send whose outcome is unknown: the first look-up, and the second, after which absence is believed. */
+  readonly firstLookUpMs: number;
+  readonly secondLookUpMs: number;
+  /** When a message that was in doubt is searched for a second copy. */
+  readonly auditMs: number;
+  /** Messages per second in one channel, and how many may come at once. */
+  readonly perChannel: { readonly perSecond: number; readonly burst: number };
+  readonly perTeam: { readonly perSecond: number; readonly burst: number };
+}
+
+/** Settings for Slack as it is. */
+export const slackJobSettings: JobSettings = {
+  tickMs: 3000,
+  leaseMs: 60_000,
+  firstLookUpMs: 30_000,
+  secondLookUpMs: 300_000,
+  auditMs: 600_000,
+  perChannel: { perSecond: 1, burst: 3 },
+  perTeam: { perSecond: 5, burst: 10 },
+};
+
+/** The same in the sandbox, whose history shows a message at once. */
+export const sandboxJobSettings: JobSettings = {
+  ...slackJobSettings,
+  firstLookUpMs: 1000,
+  secondLookUpMs: 3000,
+  auditMs: 5000,
+  perChannel: { perSecond: 20, burst: 50 },
+  perTeam: { perSecond: 100, burst: 200 },
+};

@@ -1,0 +1,49 @@
+import type { Deps } from '../deps.ts';
+import type { Delivery } from '../store/deliveries/delivery.ts';
+import { enqueue } from '../store/deliveries/enqueue.ts';
+import { claimTelling } from '../store/deliveries/look-up.ts';
+import { kindOf } from './kinds/kinds.ts';
+
+/** Tells whoever set it up, once, that a message can never arrive. */
+export async function tellFailure(deps: Deps, delivery: Delivery, code: string): Promise<void> {
+  await tell(deps, delivery, {
+    problem: `Slack refused it: ${code}.`,
+    todo: 'If that is a channel I was removed from, invite me again or switch the digest off there.',
+    again: null,
+  });
+}
+
+/** Asks whoever set it up whether to post again what may or may not have arrived. */
+export async function askToPostAgain(deps: Deps, delivery: Delivery): Promise<void> {
+  await tell(deps, delivery, {
+    problem: 'The connection broke while I posted it, and I may not read that channel to look.',
+    todo: 'If you do not see it there, post it again.',
+    again: delivery.id,
+  });
+}
+
+async function tell(
+  deps: Deps,
+  delivery: Delivery,
+  words: { readonly problem: string; readonly todo: string; readonly again: string | null },
+): Promise<void> {
+  const context = { db: deps.db.read, now: deps.clock.now(), commandName: deps.commandName };
+  const whom = await kindOf(delivery.kind).whoToTell?.(context, delivery);
+  if (!whom || !(await claimTelling(deps.db, delivery.id, deps.clock.machineNow()))) return;
+  const now = deps.clock.now();
+  await deps.db.write((tx) =>
+    enqueue(
+      tx,
+      {
+        teamId: delivery.teamId,
+        kind: 'notice',
+        key: `notice|${delivery.key}|${delivery.fence}`,
+        userId: whom.userId,
+        channelId: null,
+        dueAt: now,
+        payload: { what: whom.what, ...words },
+      },
+      now,
+    ),
+  );
+}

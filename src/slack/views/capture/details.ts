@@ -1,0 +1,40 @@
+import type { Prediction } from '../../../domain/prediction/prediction.ts';
+import { numberWords, thresholdWords } from '../../../domain/prediction/words.ts';
+import { escapeMrkdwn, link } from '../../mrkdwn.ts';
+
+/** What a claim's details are read from: a recorded prediction or one about to be. */
+export type Detailed = Pick<
+  Prediction,
+  'metric' | 'comparator' | 'threshold' | 'unit' | 'run' | 'tags' | 'reason' | 'reference'
+>;
+
+/** One line of mrkdwn for each thing that is known beside the claim; `withReason` adds what the author thinks why. */
+export function claimDetails(of: Detailed, withReason: boolean): string[] {
+  const threshold = thresholdWords(of);
+  return [
+    threshold === null ? null : `Yes means ${escapeMrkdwn(threshold)}`,
+    runLine(of),
+    of.tags.length > 0 ? of.tags.map((tag) => `#${escapeMrkdwn(tag)}`).join(' ') : null,
+    referenceLine(of),
+    withReason && of.reason !== null ? `Because ${escapeMrkdwn(of.reason)}` : null,
+  ].filter((line) => line !== null);
+}
+
+function runLine({ run }: Detailed): string | null {
+  if (run.url !== null) return `Run ${link(run.url, run.label ?? shortAddress(run.url))}`;
+  return run.label === null ? null : `Run ${escapeMrkdwn(run.label)}`;
+}
+
+function referenceLine({ reference, unit }: Detailed): string | null {
+  if (reference === null) return null;
+  const today = reference.value === null ? '' : `: ${escapeMrkdwn(numberWords(reference.value, unit))} today`;
+  return `Compared with ${escapeMrkdwn(reference.name)}${today}`;
+}
+
+/** Host and last part of an address, which is where trackers put the run. */
+function shortAddress(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, pathname, hash } = new URL(url);
+  const last = `${pathname}${hash}`.split('/').findLast((part) => part !== '') ?? '';
+  return `${host}/…/${last}`;
+}

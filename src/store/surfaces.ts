@@ -1,0 +1,162 @@
+import type { Db, Reader, Tx } from '../../db/connect.ts';
+import type { Instant } from '../domain/prediction/prediction.ts';
+
+/** A card in a channel that shows an older state than the prediction has. */
+export interface StaleCard {
+  readonly teamId: string;
+  readonly predictionId: string;
+  readonly channelId: string;
+  readonly ts: string;
+  readonly wanted: number;
+  readonly attempts: number;
+}
+
+/** The card of this prediction, if it has one, shall be brought up to date. */
+export async function wantCard(tx: Tx, key: { readonly teamId: string; readonly id: string }): Promise<void> {
+  await tx
+    .updateTable('cards')
+    .set((column) => ({ wanted: column('wanted', '+', 1) }))
+    .where('team_id', '=', key.teamId)
+    .where('prediction_id', '=', key.id)
+    .execute();
+}
+
+/** The Home of this person shall be published anew. */
+export async function wantHome(tx: Tx, teamId: string, userId: string): Promise<void> {
+  await tx
+    .insertInto('homes')
+    .values({ team_id: teamId, user_id: userId })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['team_id', 'user_id'])
+        .doUpdateSet((column) => ({ wanted: column('homes.wanted', '+', 1) })),
+    )
+    .execute();
+}
+
+/** Posted cards that are behind, in no particular order. */
+export async function listStaleCards(db: Reader, machineNow: Instant, limit: number): Promise<StaleCard[]> {
+  const rows = await db
+    .selectFrom('cards')
+    .selectAll()
+    .whereRef('wanted', '>', 'shown')
+    .where('ts', 'is not', null)
+    .where('gone_reason', 'is', null)
+    .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', machineNow)]))
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) =>
+    row.ts === null
+      ? []
+      : [
+          {
+            teamId: row.team_id,
+            predictionId: row.prediction_id,
+            channelId: row.channel_id,
+            ts: row.ts,
+            wanted: row.wanted,
+            attempts: row.attempts,
+          },
+        ],
+  );
+}
+
+/** The card has been posted; what it showed then is version `shown`. */
+export async function setCardMessage(
+  db: Db,
+  key: { readonly teamId: string; readonly predictionId: string },
+  message: { readonly channelId: string; readonly ts: string },
+): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .updateTable('cards')
+      .set({ channel_id: message.channelId, ts: message.ts })
+      .where('team_id', '=', key.teamId)
+      .where('prediction_id', '=', key.predictionId)
+      .where('ts', 'is', null)
+      .execute(),
+  );
+}
+
+/** The card shows at least version `shown` now. */
+export async function markCardShown(db: Db, card: StaleCard): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .updateTable('cards')
+      .set({ shown: card.wanted, attempts: 0, not_before: null })
+      .where('team_id', '=', card.teamId)
+      .where('prediction_id', '=', card.predictionId)
+      .where('shown', '<', card.wanted)
+      .execute(),
+  );
+}
+
+/** The edit failed: again not before a machine instant, or never (`goneReason`) where the message is gone. */
+export async function markCardFailed(
+  db: Db,
+  card: StaleCard,
+  failure: { readonly notBefore: Instant; readonly goneReason: string | null },
+): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .updateTable('cards')
+      .set({ not_before: failure.notBefore, gone_reason: failure.goneReason, attempts: card.attempts + 1 })
+      .where('team_id', '=', card.teamId)
+      .where('prediction_id', '=', card.predictionId)
+      .execute(),
+  );
+}
+
+/** Homes that are behind: whose, and the version wanted. */
+export async function listStaleHomes(
+  db: Reader,
+  machineNow: Instant,
+  limit: number,
+): Promise<{ teamId: string; userId: string; wanted: number; contentHash: string | null }[]> {
+  const rows = await db
+    .selectFrom('homes')
+    .selectAll()
+    .whereRef('wanted', '>', 'shown')
+    .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', machineNow)]))
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    teamId: row.team_id,
+    userId: row.user_id,
+    wanted: row.wanted,
+    contentHash: row.content_hash,
+  }));
+}
+
+/** Home shows at least this version now. */
+export async function markHomeShown(
+  db: Db,
+  home: { readonly teamId: string; readonly userId: string; readonly wanted: number },
+  contentHash: string,
+): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .updateTable('homes')
+      .set({ shown: home.wanted, content_hash: contentHash, not_before: null })
+      .where('team_id', '=', home.teamId)
+      .where('user_id', '=', home.userId)
+      .where('shown', '<', home.wanted)
+      .execute(),
+  );
+}
+
+/** Publishing failed: again not before a machine instant. */
+export async function markHomeFailed(
+  db: Db,
+  home: { readonly teamId: string; readonly userId: string },
+  notBefore: Instant,
+): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .updateTable('homes')
+      .set({ not_before: notBefore })
+      .where('team_id', '=', home.teamId)
+      .where('user_id', '=', home.userId)
+      .execute(),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Tx } from '../../../db/connect.ts';
+import type { Deps } from '../../deps.ts';
+import type { Instant, Outcome, Prediction } from '../../domain/prediction/prediction.ts';
+import { scoredForecasts } from '../../domain/prediction/windows.ts';
+import { scoreForecast } from '../../domain/scores/score-forecast.ts';
+import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
+import { listForecasts } from '../../store/forecasts/forecasts.ts';
+import { setOutcome } from '../../store/predictions/answer.ts';
+import { findPrediction } from '../../store/predictions/find.ts';
+import { insertScores } from '../../store/scores/scores.ts';
+import { wantCard, wantHome } from '../../store/surfaces.ts';
+
+/** Somebody says what happened. */
+export interface AnswerRequest {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly predictionId: string;
+  readonly outcome: Outcome;
+  readonly note?: string | null;
+}
+
+/**
+ * Why an answer was not taken: `gone` withdrawn or never there · `not-yours` only the author, or the person it was
+ * handed to, may answer · `already-answered` · `wrong-kind` a number for a yes/no question and the like.
+ */
+export type AnswerRefusal = 'gone' | 'not-yours' | 'already-answered' | 'wrong-kind';
+
+/** Records what happened, scores it and updates the figures; all or nothing. */
+export async function answer(deps: Deps, request: AnswerRequest): Promise<AnswerRefusal | null> {
+  const key = { teamId: request.teamId, id: request.predictionId };
+  const at = deps.clock.now();
+  const refusal = await deps.db.write(async (tx) => {
+    const prediction = await findPrediction(tx, key);
+    const refused = answerRefusal(prediction, request);
+    if (refused !== null || !prediction) return refused ?? 'gone';
+    const given = {
+      id: deps.newId(),
+      outcome: request.outcome,
+      by: request.userId,
+      at,
+      note: request.note ?? null,
+    };
+    if (!(await setOutcome(tx, key, given))) return 'already-answered';
+    await score(tx, prediction, request.outcome, at);
+    await cancelPendingAbout(tx, key.teamId, key.id);
+    await wantCard(tx, key);
+    for (const person of new Set([prediction.authorId, prediction.askedId]))
+      await wantHome(tx, key.teamId, person);
+    return null;
+  });
+  deps.wake();
+  return refusal;
+}
+
+/** Scores every scored forecast on a prediction by an outcome, in the transaction of the answer. */
+async function score(tx: Tx, prediction: Prediction, outcome: Outcome, at: Instant): Promise<void> {
+  const forecasts = scoredForecasts(await listForecasts(tx, prediction));
+  const scores = forecasts.flatMap(
+    (forecast) => scoreForecast(forecast, outcome, scaleFor(prediction, outcome)) ?? [],
+  );
+  await insertScores(tx, prediction, scores, at);
+}
+
+/** An outcome of zero or less has no logarithm: the same forecast is then scored by differences. */
+function scaleFor(prediction: Prediction, outcome: Outcome): Prediction['scale'] {
+  return outcome.kind === 'number' && outcome.value <= 0 ? 'linear' : prediction.scale;
+}
+
+/** Why this person may not give this answer now; null if they may. */
+export function answerRefusal(
+  prediction: Prediction | undefined,
+  request: Pick<AnswerRequest, 'userId' | 'outcome'>,
+): AnswerRefusal | null {
+  if (!prediction || prediction.withdrawnAt !== null) return 'gone';
+  if (![prediction.authorId, prediction.askedId].includes(request.userId)) return 'not-yours';
+  if (prediction.answer?.outcome.kind === 'void' && prediction.answer.outcome.reason === 'withdrawn')
+    return 'gone';
+  if (prediction.answer) return 'already-answered';
+  return fits(prediction, request.outcome) ? null : 'wrong-kind';
+}
+
+function fits(prediction: Prediction, outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'void':
+      return true;
+    case 'yes':
+    case 'no':
+      return prediction.kind === 'binary';
+    case 'number':
+      return prediction.kind === 'numeric' && Number.isFinite(outcome.value);
+    case 'option':
+      return prediction.kind === 'choice' && outcome.option in prediction.options;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Deps } from '../../deps.ts';
+import { UNDO_MS } from '../../domain/prediction/windows.ts';
+import { reminderAt } from '../../domain/time/working-hours.ts';
+import { findMember } from '../../store/members.ts';
+import { clearOutcome } from '../../store/predictions/answer.ts';
+import { findPrediction } from '../../store/predictions/find.ts';
+import { deleteScores } from '../../store/scores/scores.ts';
+import { wantCard, wantHome } from '../../store/surfaces.ts';
+
+/** Somebody takes an answer back. */
+export interface UndoRequest {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly predictionId: string;
+  /** The act of answering that is meant; a later answer is not touched. */
+  readonly answerId: string;
+}
+
+/**
+ * Why nothing was undone: `gone` withdrawn or never there · `not-yours` · `not-answered` it was undone before, or
+ * answered anew since · `too-late` more than 24 hours ago.
+ */
+export type UndoRefusal = 'gone' | 'not-yours' | 'not-answered' | 'too-late';
+
+/** Takes an answer back within 24 hours and removes every trace of it from the figures; all or nothing. */
+export async function undoAnswer(deps: Deps, request: UndoRequest): Promise<UndoRefusal | null> {
+  const key = { teamId: request.teamId, id: request.predictionId };
+  const now = deps.clock.now();
+  const refusal = await deps.db.write(async (tx) => {
+    const prediction = await findPrediction(tx, key);
+    if (!prediction || prediction.withdrawnAt !== null) return 'gone';
+    if (![prediction.authorId, prediction.askedId].includes(request.userId)) return 'not-yours';
+    const { answer } = prediction;
+    if (answer?.outcome.kind === 'void' && answer.outcome.reason === 'withdrawn') return 'gone';
+    if (answer?.id !== request.answerId) return 'not-answered';
+    if (Date.parse(now) - Date.parse(answer.at) > UNDO_MS) return 'too-late';
+    const asked = await findMember(tx, key.teamId, prediction.askedId);
+    const hours = { zone: asked?.zone ?? 'UTC', workDays: asked?.choices.workDays ?? [] };
+    const nextReminderAt = prediction.fellDueAt === null ? null : reminderAt(1, now, hours);
+    if (!(await clearOutcome(tx, key, { answerId: request.answerId, nextReminderAt }))) return 'not-answered';
+    await deleteScores(tx, key);
+    await wantCard(tx, key);
+    for (const person of new Set([prediction.authorId, prediction.askedId]))
+      await wantHome(tx, key.teamId, person);
+    return null;
+  });
+  deps.wake();
+  return refusal;
+}
