@@ -81,6 +81,23 @@ export async function setChannelMembers(
   }
 }
 
+/** Whether somebody is among the mirrored members of a channel; how old the mirror is, is the caller's question. */
+export async function isChannelMember(
+  db: Reader,
+  teamId: string,
+  channelId: string,
+  userId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('channel_members')
+    .select('user_id')
+    .where('team_id', '=', teamId)
+    .where('channel_id', '=', channelId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Forgets who is in a channel, so that everything in it is hidden until Slack was asked again. */
 export async function forgetMembership(tx: Tx, teamId: string, channelId: string): Promise<void> {
   await tx

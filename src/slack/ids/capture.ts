@@ -7,6 +7,7 @@ export const captureIds = {
   editModal: 'capture.change',
   shareModal: 'capture.share-form',
   percentModal: 'capture.percent-form',
+  askAtModal: 'capture.ask-at-form',
   recordedView: 'capture.recorded',
 
   kind: 'capture.kind',
@@ -16,13 +17,14 @@ export const captureIds = {
   open: 'capture.open',
   edit: 'capture.edit',
   askAt: 'capture.ask-at',
+  addReference: 'capture.add-reference',
   changeLevel: 'capture.change-level',
   withdraw: 'capture.withdraw',
-  withdrawOne: 'capture.withdraw-one',
   again: 'capture.again',
 
   share: 'capture.share',
   shareHere: 'capture.share-here',
+  unshare: 'capture.unshare',
   keepPrivate: 'capture.keep-private',
   alwaysThisWay: 'capture.always',
 

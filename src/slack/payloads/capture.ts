@@ -2,12 +2,17 @@ import { z } from 'zod';
 
 /** What a capture modal remembers between opening and submitting. */
 const modalSchema = z.object({
-  /** Where the reading back goes: the response_url of what opened the modal, with the machine time of opening. */
-  reply: z.object({ url: z.url(), at: z.string() }).optional(),
+  /**
+   * Where the reading back goes: the response_url of what opened the modal, the machine time of opening, and whether
+   * there is a message in the way that it replaces.
+   */
+  reply: z.object({ url: z.url(), at: z.string(), replaces: z.boolean() }).optional(),
   draftId: z.string().optional(),
+  /** Which of a draft's two readings was chosen. */
+  reading: z.union([z.literal(0), z.literal(1)]).optional(),
   predictionId: z.string().optional(),
-  /** Sharing, among several predictions of one reading back: all the ids to read back again. */
-  shown: z.array(z.string()).optional(),
+  /** Everything in the message that the modal was opened from. */
+  all: z.object({ p: z.array(z.string()), d: z.array(z.string()) }).optional(),
 });
 
 /** Ids only; never text. */
@@ -30,7 +35,7 @@ const buttonSchema = z.object({
   /** A percent. */
   n: z.number().int().min(0).max(100).optional(),
   /** Which of two readings. */
-  r: z.number().int().min(0).max(1).optional(),
+  r: z.union([z.literal(0), z.literal(1)]).optional(),
   /** Every prediction and draft of the same message, so that it can be shown anew. */
   all: z.object({ p: z.array(z.string()), d: z.array(z.string()) }).optional(),
 });

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../db/connect.ts';
+import type { Reader, Tx } from '../../../db/connect.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
 import { nobodyElseForecast } from './alone.ts';
 
@@ -30,22 +30,28 @@ export async function sharePrediction(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (shared.numUpdatedRows !== 1n) return false;
+  const card = { channel_id: share.channelId, ts: null, thread_ts: null, wanted: 1, shown: 0 };
   await tx
     .insertInto('cards')
-    .values({ team_id: key.teamId, prediction_id: key.id, channel_id: share.channelId })
+    .values({ team_id: key.teamId, prediction_id: key.id, ...card })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['team_id', 'prediction_id'])
+        .doUpdateSet({ ...card, not_before: null, attempts: 0, gone_reason: null }),
+    )
     .execute();
   return true;
 }
 
 /**
  * Makes a shared prediction private again, if it is this author's, was recorded at or after `recordedSince`, has no
- * outcome and nobody else has forecast. Returns where its card stands, `unposted` if nowhere yet, null if refused.
+ * outcome and nobody else has forecast. Returns false, and changes nothing, otherwise.
  */
 export async function unsharePrediction(
   tx: Tx,
   key: PredictionKey,
   guard: { readonly authorId: string; readonly recordedSince: Instant },
-): Promise<{ readonly channelId: string; readonly ts: string } | 'unposted' | null> {
+): Promise<boolean> {
   const unshared = await tx
     .updateTable('predictions')
     .set({ shared_channel_id: null, shared_at: null })
@@ -58,12 +64,31 @@ export async function unsharePrediction(
     .where('withdrawn_at', 'is', null)
     .where(nobodyElseForecast(guard.authorId))
     .executeTakeFirst();
-  if (unshared.numUpdatedRows !== 1n) return null;
-  const card = await tx
-    .deleteFrom('cards')
+  return unshared.numUpdatedRows === 1n;
+}
+
+/** Where the card of a prediction stands; undefined if it is not posted, or was removed. */
+export async function findPostedCard(
+  db: Reader,
+  key: PredictionKey,
+): Promise<{ readonly channelId: string; readonly ts: string } | undefined> {
+  const row = await db
+    .selectFrom('cards')
+    .select(['channel_id', 'ts'])
     .where('team_id', '=', key.teamId)
     .where('prediction_id', '=', key.id)
-    .returning(['channel_id', 'ts'])
+    .where('gone_reason', 'is', null)
     .executeTakeFirst();
-  return card?.ts ? { channelId: card.channel_id, ts: card.ts } : 'unposted';
+  return row?.ts ? { channelId: row.channel_id, ts: row.ts } : undefined;
+}
+
+/** Remembers that the posted card of a prediction was removed, so that nothing edits it any more. */
+export async function markCardRemoved(tx: Tx, key: PredictionKey, ts: string): Promise<void> {
+  await tx
+    .updateTable('cards')
+    .set({ gone_reason: 'removed' })
+    .where('team_id', '=', key.teamId)
+    .where('prediction_id', '=', key.id)
+    .where('ts', '=', ts)
+    .execute();
 }

@@ -3,7 +3,7 @@ import type { Question } from '../../../figures/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { BUTTON_TEXT_MAX, escapeMrkdwn, literal, moment, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
 import { encodeLater, encodeQuestion, type LaterChoice } from '../../payloads/answer.ts';
-import { claimDetails } from '../capture/details.ts';
+import { claimDetails } from '../details.ts';
 import { resultBlocks } from './result.ts';
 
 /** Longest claim shown in a question; the whole claim is on Home. */

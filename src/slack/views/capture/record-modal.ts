@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { EMPTY_FORM, type RecordForm, WHEN_PRESETS } from '../../../domain/capture/form.ts';
+import { EMPTY_FORM, type RecordForm } from '../../../domain/capture/form.ts';
 import { captureIds, fieldId } from '../../ids/capture.ts';
 import { plain } from '../../mrkdwn.ts';
 import { encodeModal, type ModalPayload } from '../../payloads/capture.ts';
-import { optionOf, present, radioField, selectField, textField } from '../inputs.ts';
+import { optionOf, present, radioField, textField } from '../inputs.ts';
 import { answerFields } from './answer-fields.ts';
 import { hideField, recentRunField, shareField, tagsField } from './choice-fields.ts';
+import { whenFields } from './when-fields.ts';
 
 /** What the record form is opened with. */
 export interface RecordModalOpening {
@@ -55,20 +56,7 @@ function claimFields(form: RecordForm): KnownBlock[] {
 
 function circumstances(form: RecordForm, changes: boolean): KnownBlock[] {
   return present([
-    selectField(fieldId('whenPreset'), {
-      label: 'When shall Hunch ask what happened?',
-      placeholder: 'Tomorrow 09:00, or when the run finishes',
-      options: WHEN_PRESETS.map((words) => optionOf(words, words)),
-      initial: form.whenPreset,
-      optional: true,
-    }),
-    textField(fieldId('whenTyped'), {
-      label: 'Or at another time',
-      placeholder: 'thu 15:30 · in 90 min · 12 Dec 10:00',
-      hint: 'In your own time zone, at most two years ahead.',
-      initial: form.whenTyped,
-      optional: true,
-    }),
+    ...whenFields(form),
     textField(fieldId('run'), {
       label: 'Run',
       placeholder: 'A link or a name',

@@ -1,6 +1,6 @@
-import type { Prediction } from '../../../domain/prediction/prediction.ts';
-import { numberWords, thresholdWords } from '../../../domain/prediction/words.ts';
-import { escapeMrkdwn, link } from '../../mrkdwn.ts';
+import type { Prediction } from '../../domain/prediction/prediction.ts';
+import { numberWords, thresholdWords } from '../../domain/prediction/words.ts';
+import { escapeMrkdwn, link } from '../mrkdwn.ts';
 
 /** What a claim's details are read from: a recorded prediction or one about to be. */
 export type Detailed = Pick<

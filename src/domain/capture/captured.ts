@@ -1,0 +1,45 @@
+import type { Note } from '../reading/reading.ts';
+
+/**
+ * What became of what somebody typed: ids only, so that it can wait in a row or a button and be shown from what is
+ * stored when it is shown.
+ */
+export interface Captured {
+  readonly predictionIds: readonly string[];
+  readonly draftIds: readonly string[];
+  /** What the author should notice about the readings, said once. */
+  readonly notes: readonly Note[];
+  /** True when lines beyond the first ten were kept as drafts without being shown. */
+  readonly isCut: boolean;
+  /** Drafts of which one of two readings was chosen, by id. */
+  readonly chosen: Readonly<Record<string, 0 | 1>>;
+  /** Channel in which Hunch asks whether to share; null where the answer is known or nobody would read it. */
+  readonly offerChannelId: string | null;
+  /** Why something recorded could not be shared as wished, and where. */
+  readonly notShared: { readonly channelId: string; readonly because: ShareRefusal } | null;
+}
+
+/**
+ * Why a prediction is not shared: `bot-not-in-channel` Hunch must be invited first · `channel-unknown` Slack does not
+ * show Hunch the channel · `channel-archived` nobody can post there · `not-a-member` the author is not in it ·
+ * `already-shared` it has its channel · `not-yours` · `withdrawn`.
+ */
+export type ShareRefusal =
+  | 'bot-not-in-channel'
+  | 'channel-unknown'
+  | 'channel-archived'
+  | 'not-a-member'
+  | 'already-shared'
+  | 'not-yours'
+  | 'withdrawn';
+
+/** Nothing captured. */
+export const NOTHING_CAPTURED: Captured = {
+  predictionIds: [],
+  draftIds: [],
+  notes: [],
+  isCut: false,
+  chosen: {},
+  offerChannelId: null,
+  notShared: null,
+};

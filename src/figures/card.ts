@@ -1,0 +1,75 @@
+import type { Reader } from '../../db/connect.ts';
+import type {
+  Forecast,
+  ForecastValue,
+  Instant,
+  Prediction,
+  PredictionKey,
+} from '../domain/prediction/prediction.ts';
+import { scoredForecasts } from '../domain/prediction/windows.ts';
+import { listForecasts } from '../store/forecasts/forecasts.ts';
+import { listMembers } from '../store/members.ts';
+import { findPrediction } from '../store/predictions/find.ts';
+import { listScores } from '../store/scores/scores.ts';
+
+/** One forecaster on a card, with what they said where that is no secret. */
+export interface CardForecast {
+  readonly name: string;
+  readonly isAuthor: boolean;
+  /** Null while numbers are hidden. */
+  readonly value: ForecastValue | null;
+  readonly isLate: boolean;
+  /** Bits of surprise at what happened; null before, and for void. */
+  readonly surpriseBits: number | null;
+}
+
+/** What a whole channel may see of a shared prediction. */
+export interface Card {
+  readonly prediction: Prediction;
+  readonly authorName: string;
+  /** One for each forecaster, in the order of their first forecasts; the least surprised first once answered. */
+  readonly forecasts: readonly CardForecast[];
+  /** Whether it still takes forecasts. */
+  readonly isOpen: boolean;
+  readonly now: Instant;
+  /** The author's zone, for readers whose Slack cannot show their own. */
+  readonly zone: string;
+}
+
+/** Gathers a card; undefined once there is nothing to show any more: withdrawn, or private again. */
+export async function card(db: Reader, key: PredictionKey, now: Instant): Promise<Card | undefined> {
+  const prediction = await findPrediction(db, key);
+  if (!prediction || prediction.withdrawnAt !== null || prediction.sharedChannelId === null) return undefined;
+  const scored = scoredForecasts(await listForecasts(db, key));
+  const people = await listMembers(db, key.teamId, [
+    prediction.authorId,
+    ...scored.map((forecast) => forecast.userId),
+  ]);
+  const members = new Map(people.map((member) => [member.userId, member]));
+  const surprises = new Map((await listScores(db, key)).map((row) => [row.user_id, row.surprise_bits]));
+  const showsNumbers = prediction.answer !== null || !prediction.hidesForecasts;
+  const forecasts = scored.map((forecast): CardForecast & Pick<Forecast, 'userId'> => ({
+    userId: forecast.userId,
+    name: members.get(forecast.userId)?.name ?? SOMEONE,
+    isAuthor: forecast.userId === prediction.authorId,
+    value: showsNumbers ? forecast.value : null,
+    isLate: forecast.isLate,
+    surpriseBits: surprises.get(forecast.userId) ?? null,
+  }));
+  return {
+    prediction,
+    authorName: members.get(prediction.authorId)?.name ?? SOMEONE,
+    forecasts: prediction.answer ? forecasts.sort(leastSurprisedFirst) : forecasts,
+    isOpen: prediction.closedAt === null && prediction.answer === null && prediction.due.at > now,
+    now,
+    zone: members.get(prediction.authorId)?.zone ?? 'UTC',
+  };
+}
+
+/** Late forecasts come last: they do not compete. */
+function leastSurprisedFirst(a: CardForecast, b: CardForecast): number {
+  if (a.isLate !== b.isLate) return a.isLate ? 1 : -1;
+  return (a.surpriseBits ?? Infinity) - (b.surpriseBits ?? Infinity);
+}
+
+const SOMEONE = 'someone';

@@ -1,0 +1,19 @@
+import type { Deps } from '../deps.ts';
+import type { RecordForm } from '../domain/capture/form.ts';
+import { formOfLine } from '../domain/capture/understand.ts';
+import { findDraft } from '../store/drafts.ts';
+import { findMember } from '../store/members.ts';
+
+/** The form that finishes a person's own draft, filled with what was understood of it; null if it is gone. */
+export async function draftForm(
+  deps: Deps,
+  viewer: { readonly teamId: string; readonly userId: string },
+  draftId: string,
+  way: 0 | 1 | null,
+): Promise<Partial<RecordForm> | null> {
+  const draft = await findDraft(deps.db.read, viewer.teamId, viewer.userId, draftId);
+  if (!draft) return null;
+  const member = await findMember(deps.db.read, viewer.teamId, viewer.userId);
+  const context = { zone: member?.zone ?? 'UTC', workDays: member?.choices.workDays ?? [] };
+  return draft.form ?? formOfLine(draft.text, { ...context, typedAt: draft.typedAt }, way);
+}

@@ -1,0 +1,64 @@
+import type { App } from '@slack/bolt';
+import type { Deps } from '../../../deps.ts';
+import { readBack } from '../../../figures/read-back.ts';
+import { captureLine } from '../../../usecases/capture/capture-line.ts';
+import { keepDm } from '../../../usecases/capture/keep-dm.ts';
+import { readBackMessage } from '../../views/capture/read-back.ts';
+import { recordModal } from '../../views/capture/record-modal.ts';
+import { type CommandArguments, commands } from './commands.ts';
+import { splitCommand } from './split-command.ts';
+
+/** `/predict`: alone it opens the form; a command is handed on; anything else is captured line by line. */
+export function registerCommand(app: App, deps: Deps): void {
+  app.command(deps.commandName, async (slack) => {
+    const { command, ack, client } = slack;
+    if (command.text.trim() === '') {
+      // Before anything else: the trigger lives three seconds, and no database is needed to show an empty form.
+      await client.views.open({ trigger_id: command.trigger_id, view: emptyModal(deps, slack) });
+      await ack();
+      return;
+    }
+    const named = splitCommand(command.text);
+    const handler = named && commands[named.word];
+    if (named && handler) {
+      const { team_id: teamId, user_id: userId, channel_id: channelId } = command;
+      await handler(slack, { deps, teamId, userId, channelId, rest: named.rest });
+      return;
+    }
+    await captureCommand(deps, slack);
+  });
+}
+
+/** Captures what was typed; where only the form can finish it, the form opens with what was understood. */
+async function captureCommand(deps: Deps, slack: CommandArguments): Promise<void> {
+  const { command, ack, client } = slack;
+  const { team_id: teamId, user_id: userId } = command;
+  const captured = await captureLine(deps, {
+    teamId,
+    userId,
+    channelId: command.channel_id,
+    text: command.text,
+    originKey: `command|${command.trigger_id}`,
+    typedAt: deps.clock.now(),
+  });
+  const back = await readBack(deps, { teamId, userId }, captured);
+  const [draft, ...others] = back.drafts;
+  if (draft?.understanding.certainty === 'needs-form' && others.length + back.recorded.length === 0) {
+    const payload = { ...emptyPayload(deps, slack), draftId: draft.draftId };
+    const view = recordModal({ form: draft.understanding.form, payload });
+    await client.views.open({ trigger_id: command.trigger_id, view });
+    await ack();
+    return;
+  }
+  const { text, blocks } = readBackMessage(back);
+  await ack({ response_type: 'ephemeral', text, blocks: [...(blocks ?? [])] });
+  if (back.recorded.length > 0) await keepDm(deps, teamId, userId);
+}
+
+const emptyModal = (deps: Deps, slack: CommandArguments) =>
+  recordModal({ payload: emptyPayload(deps, slack) });
+
+/** The reading back of what a form records is shown where the command was typed. */
+const emptyPayload = (deps: Deps, { command }: CommandArguments) => ({
+  reply: { url: command.response_url, at: deps.clock.machineNow(), replaces: false },
+});

@@ -1,0 +1,21 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Deps } from '../../../deps.ts';
+
+/** What Bolt hands to the listener of the command. */
+export type CommandArguments = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/** What a command needs besides Slack's arguments. */
+export interface CommandContext {
+  readonly deps: Deps;
+  readonly teamId: string;
+  readonly userId: string;
+  readonly channelId: string;
+  /** What was typed behind the word, trimmed. */
+  readonly rest: string;
+}
+
+/** Answers one `/predict word`; commits, then acks (a modal is opened before anything else). */
+export type CommandHandler = (slack: CommandArguments, context: CommandContext) => Promise<void>;
+
+/** Every word that is a command, with what answers it; a word that is not here is read as a prediction or gets help. */
+export const commands: Readonly<Record<string, CommandHandler>> = {};

@@ -1,0 +1,21 @@
+import type { App, MessageShortcut } from '@slack/bolt';
+import type { Deps } from '../../../deps.ts';
+import { readMessage } from '../../../domain/capture/read-message.ts';
+import { captureIds } from '../../ids/capture.ts';
+import { recordModal } from '../../views/capture/record-modal.ts';
+
+/** "Predict about this": the form, filled with the run link and the words of a message. No database is needed. */
+export function registerMessageShortcut(app: App, deps: Deps): void {
+  app.shortcut<MessageShortcut>(
+    { type: 'message_action', callback_id: captureIds.messageShortcut },
+    async ({ ack, client, shortcut }) => {
+      const reply = { url: shortcut.response_url, at: deps.clock.machineNow(), replaces: false };
+      const form = readMessage(shortcut.message.text ?? '');
+      await client.views.open({
+        trigger_id: shortcut.trigger_id,
+        view: recordModal({ form, payload: { reply } }),
+      });
+      await ack();
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { Deps } from '../../../deps.ts';
+import { ownPrediction } from '../../../figures/own-prediction.ts';
+import { readBack } from '../../../figures/read-back.ts';
+import { changeDue } from '../../../usecases/capture/change-due.ts';
+import { type EditRefusal, editPrediction } from '../../../usecases/capture/edit-prediction.ts';
+import { type WithdrawalResult, withdraw } from '../../../usecases/capture/withdraw.ts';
+import { captureIds } from '../../ids/capture.ts';
+import { readRecordForm } from '../../payloads/record-form.ts';
+import { askAtModal } from '../../views/capture/ask-at-modal.ts';
+import { recordModal } from '../../views/capture/record-modal.ts';
+import { openOrPush } from './open-or-push.ts';
+import { onPress, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
+import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
+
+/** What can be changed about what is recorded: its words, its time, that it exists. */
+export function registerRecordedButtons(app: App, deps: Deps): void {
+  for (const id of [captureIds.edit, captureIds.changeLevel, captureIds.addReference])
+    onPress(app, id, (press) => openForm(deps, press, true));
+  onPress(app, captureIds.again, (press) => openForm(deps, press, false));
+  onPress(app, captureIds.withdraw, async (press) => {
+    const { teamId, userId, payload, slack } = press;
+    const result = await withdraw(deps, { teamId, userId, predictionId: payload.p ?? '' });
+    await slack.ack();
+    await say(slack, WITHDRAWN[result]);
+    if (result === 'withdrawn' || result === 'void')
+      await showAnew(slack, await readBack(deps, press, shownWith(payload)));
+  });
+  registerEdit(app, deps);
+  registerAskAt(app, deps);
+}
+
+function registerEdit(app: App, deps: Deps): void {
+  app.view<ViewSubmitAction>(captureIds.editModal, async (slack) => {
+    const submission = submissionOf(slack);
+    const { payload } = submission;
+    const form = readRecordForm(slack.view.state.values);
+    const predictionId = payload.predictionId ?? '';
+    const refused = await editPrediction(deps, { ...submission, predictionId, form });
+    if (refused === 'too-late' || refused === 'gone')
+      return ackProblems(slack, { claim: NOT_EDITED[refused] });
+    if (refused) return ackProblems(slack, refused.problems);
+    await ackAndReadBack(deps, slack, submission, shownWith(payload));
+  });
+}
+
+function registerAskAt(app: App, deps: Deps): void {
+  onPress(app, captureIds.askAt, async (press) => {
+    const { client, body, ack } = press.slack;
+    const view = askAtModal(rememberPlace(press, deps.clock.machineNow()));
+    await openOrPush(client, body, view);
+    await ack();
+  });
+
+  app.view<ViewSubmitAction>(captureIds.askAtModal, async (slack) => {
+    const submission = submissionOf(slack);
+    const { teamId, userId, payload } = submission;
+    const { whenPreset, whenTyped } = readRecordForm(slack.view.state.values);
+    const predictionId = payload.predictionId ?? '';
+    const refused = await changeDue(deps, { teamId, userId, predictionId, whenPreset, whenTyped });
+    if (refused === 'gone') return ackProblems(slack, { whenTyped: TOO_LATE_TO_MOVE });
+    if (refused) return ackProblems(slack, refused.problems);
+    await ackAndReadBack(deps, slack, submission, shownWith(payload));
+  });
+}
+
+async function openForm(deps: Deps, press: Press, changes: boolean): Promise<void> {
+  const { payload, slack } = press;
+  const own = await ownPrediction(deps, press, payload.p ?? '');
+  if (!own) {
+    await slack.ack();
+    await say(slack, NOT_EDITED.gone);
+    return;
+  }
+  const place = rememberPlace(press, deps.clock.machineNow());
+  const opening = changes
+    ? { form: own.form, payload: place, changes }
+    : { form: { ...own.form, whenTyped: '' }, payload: { ...place, predictionId: undefined } };
+  await openOrPush(slack.client, slack.body, recordModal(opening));
+  await slack.ack();
+}
+
+const NOT_EDITED: Readonly<Record<EditRefusal, string>> = {
+  'too-late':
+    'This can no longer be changed: ten minutes are over, or somebody else has forecast. “Again with changes” records a new one.',
+  gone: 'This prediction is not there any more: it was withdrawn or answered.',
+};
+
+const TOO_LATE_TO_MOVE =
+  'It has been asked already, or is answered or withdrawn. “Still running” under the question asks again later.';
+
+const WITHDRAWN: Readonly<Record<WithdrawalResult, string>> = {
+  withdrawn: 'Withdrawn. Nothing of it is left.',
+  void: 'Withdrawn. Its ten minutes were over, so it counts as void: not scored, but counted.',
+  already: 'That prediction was withdrawn already.',
+  'not-yours': 'Only the person who recorded it can withdraw it.',
+  answered: 'It has its outcome already, so it cannot be withdrawn. Undo the answer first.',
+  due: 'It is due, so it cannot be withdrawn any more. If it cannot be judged, answer “Can’t tell”.',
+};

@@ -1,0 +1,69 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { Deps } from '../../../deps.ts';
+import { ownPrediction } from '../../../figures/own-prediction.ts';
+import { readBack } from '../../../figures/read-back.ts';
+import { chooseSharing } from '../../../usecases/capture/choose-sharing.ts';
+import { share } from '../../../usecases/capture/share.ts';
+import { unshare } from '../../../usecases/capture/unshare.ts';
+import { captureIds } from '../../ids/capture.ts';
+import { readRecordForm } from '../../payloads/record-form.ts';
+import { shareModal } from '../../views/capture/sharing.ts';
+import { openOrPush } from './open-or-push.ts';
+import { onPress, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
+import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
+
+/** Who sees what is recorded. */
+export function registerShareButtons(app: App, deps: Deps): void {
+  onPress(app, captureIds.share, async (press) => {
+    const { slack, payload } = press;
+    const own = await ownPrediction(deps, press, payload.p ?? '');
+    const place = rememberPlace(press, deps.clock.machineNow());
+    const hidesForecasts = own?.prediction.hidesForecasts ?? true;
+    await openOrPush(slack.client, slack.body, shareModal({ payload: place, hidesForecasts }));
+    await slack.ack();
+  });
+
+  app.view<ViewSubmitAction>(captureIds.shareModal, async (slack) => {
+    const submission = submissionOf(slack);
+    const { teamId, userId, payload } = submission;
+    const { shareChannelId: channelId, hidesForecasts } = readRecordForm(slack.view.state.values);
+    if (channelId === '') return ackProblems(slack, { shareChannelId: 'Choose a channel.' });
+    const predictionId = payload.predictionId ?? '';
+    const refusal = await share(deps, { teamId, userId, predictionId, channelId, hidesForecasts });
+    const notShared = refusal === null ? null : { channelId, because: refusal };
+    await ackAndReadBack(deps, slack, submission, { ...shownWith(payload), notShared });
+  });
+
+  onPress(app, captureIds.unshare, async (press) => {
+    const { teamId, userId, payload, slack } = press;
+    const refused = await unshare(deps, { teamId, userId, predictionId: payload.p ?? '' });
+    await slack.ack();
+    if (refused) await say(slack, TOO_LATE);
+    else await showAnew(slack, await readBack(deps, press, shownWith(payload)));
+  });
+
+  onPress(app, captureIds.shareHere, (press) => choose(deps, press, press.payload.c ?? null));
+  onPress(app, captureIds.keepPrivate, (press) => choose(deps, press, null));
+  // The box is read when one of the buttons beside it is pressed.
+  app.action(captureIds.alwaysThisWay, async ({ ack }) => ack());
+}
+
+async function choose(deps: Deps, press: Press, channelId: string | null): Promise<void> {
+  const { teamId, userId, payload, slack } = press;
+  const shown = shownWith(payload);
+  const { predictionIds } = shown;
+  const isAlways = isBoxTicked(press);
+  const captured = await chooseSharing(deps, { teamId, userId, predictionIds, channelId, isAlways });
+  await slack.ack();
+  await showAnew(slack, await readBack(deps, press, { ...captured, draftIds: shown.draftIds }));
+}
+
+function isBoxTicked({ slack }: Press): boolean {
+  const values = slack.body.state?.values ?? slack.body.view?.state.values ?? {};
+  return Object.values(values).some(
+    (block) => (block[captureIds.alwaysThisWay]?.selected_options ?? []).length > 0,
+  );
+}
+
+const TOO_LATE =
+  'It stays shared: ten minutes are over, or somebody else has forecast. You can still withdraw it until it is due.';

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** What a button on a card, and the form it opens, names: the prediction, and a percent where one is tapped. */
+const schema = z.object({ p: z.string(), n: z.number().int().min(0).max(100).optional() });
+
+export type CardPayload = z.infer<typeof schema>;
+
+/** For a button's `value` or a modal's `private_metadata`. */
+export const encodeCard = (payload: CardPayload): string => JSON.stringify(payload);
+
+/** What it names, or null if it is not one of ours. */
+export function decodeCard(text: string | undefined): CardPayload | null {
+  try {
+    return schema.parse(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Proposal } from '../../../domain/capture/proposal.ts';
+import type { OneReading, Understanding } from '../../../domain/capture/understanding.ts';
+import { forecastWords } from '../../../domain/prediction/words.ts';
+import type { Note } from '../../../domain/reading/reading.ts';
+import { formatMoment } from '../../../domain/time/format.ts';
+import type { DraftLine, ReadBack } from '../../../figures/read-back.ts';
+import { captureIds, percentButtonId } from '../../ids/capture.ts';
+import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
+import { claimDetails } from '../details.ts';
+import { captureButton, type Shown } from './button.ts';
+import { noteText } from './notes.ts';
+
+/** Offered when nothing but the percent is missing. */
+export const QUICK_PERCENTS = [5, 20, 35, 50, 65, 80, 95] as const;
+
+type Reader = Pick<ReadBack, 'now' | 'zone'>;
+
+/** What Hunch understood of a line that is not recorded yet, and the one tap that records it. */
+export function draftBlocks(line: DraftLine, reader: Reader, shown: Shown): KnownBlock[] {
+  return [...body(line, line.understanding, reader, shown), buttonsFor(line, line.understanding, shown)];
+}
+
+function body(line: DraftLine, understood: Understanding, reader: Reader, shown: Shown): KnownBlock[] {
+  switch (understood.certainty) {
+    case 'sure':
+    case 'unsure':
+      return [
+        section('Did I read this right? It is not recorded yet.'),
+        ...proposalBlocks(understood.proposal, reader),
+        ...notesBlock(understood.notes),
+      ];
+    case 'two-way':
+      return [
+        section('This can be read in two ways. Which one do you mean? It is not recorded yet.'),
+        typed(line.text),
+        ...([0, 1] as const).map((way) => readingBlock(understood.readings[way], way, line, shown)),
+      ];
+    case 'needs-percent':
+      return [
+        section('How likely is it? One tap records it.'),
+        { type: 'section', text: literal(understood.proposal.claim) },
+        section(
+          [whenLine(understood.proposal, reader), ...claimDetails(understood.proposal, true)].join('\n'),
+        ),
+      ];
+    case 'needs-form':
+      return [section(`Not recorded yet. ${escapeMrkdwn(understood.problem)}`), typed(line.text)];
+  }
+}
+
+/** What would be recorded, with everything that matters. */
+export function proposalBlocks(proposal: Proposal, reader: Reader): KnownBlock[] {
+  const words = `You say *${escapeMrkdwn(forecastWords(proposal.value, proposal))}*`;
+  return [
+    { type: 'section', text: literal(proposal.claim) },
+    section([words, whenLine(proposal, reader), ...claimDetails(proposal, true)].join('\n')),
+  ];
+}
+
+function readingBlock(reading: OneReading, way: 0 | 1, line: DraftLine, shown: Shown): KnownBlock {
+  const id = way === 0 ? captureIds.firstReading : captureIds.secondReading;
+  return {
+    type: 'section',
+    text: mrkdwn(`${way + 1}. ${escapeMrkdwn(reading.meaning)}`),
+    accessory: captureButton(id, `I mean ${way + 1}`, { d: line.draftId, r: way }, shown),
+  };
+}
+
+function notesBlock(notes: readonly Note[]): KnownBlock[] {
+  if (notes.length === 0) return [];
+  return [{ type: 'context', elements: [mrkdwn(notes.map(noteText).join('\n'))] }];
+}
+
+function whenLine({ due }: Pick<Proposal, 'due'>, reader: Reader): string {
+  const at = formatMoment(due.at, reader.now, reader.zone);
+  return due.rule === 'run' ? `Asked when the run finishes, *${at}* at the latest` : `Asked *${at}*`;
+}
+
+function buttonsFor(line: DraftLine, understood: Understanding, shown: Shown): KnownBlock {
+  const named = { d: line.draftId };
+  const edit = captureButton(captureIds.finish, 'Edit', named, shown);
+  const discard = captureButton(captureIds.discard, 'Throw away', named, shown);
+  return { type: 'actions', elements: [...firstButtons(), discard] };
+
+  function firstButtons(): Button[] {
+    switch (understood.certainty) {
+      case 'sure':
+      case 'unsure':
+        return [captureButton(captureIds.looksRight, 'Looks right', named, shown, 'primary'), edit];
+      case 'two-way':
+        return [edit];
+      case 'needs-percent':
+        return [...percentButtons(line, shown), edit];
+      case 'needs-form':
+        return [captureButton(captureIds.finish, 'Finish it', named, shown, 'primary')];
+    }
+  }
+}
+
+/** The quick percents for a draft, or for one of its two readings. */
+function percentButtons({ draftId, reading }: DraftLine, shown: Shown): Button[] {
+  const named = { d: draftId, ...(reading === null ? {} : { r: reading }) };
+  return [
+    ...QUICK_PERCENTS.map((percent) =>
+      captureButton(percentButtonId(percent), `${percent}%`, { ...named, n: percent }, shown),
+    ),
+    captureButton(captureIds.otherPercent, 'Other', named, shown),
+  ];
+}
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
+
+/** What was typed, untouched. */
+const typed = (text: string): KnownBlock => ({ type: 'section', text: literal(text) });

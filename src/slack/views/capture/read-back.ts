@@ -1,0 +1,56 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { ReadBack } from '../../../figures/read-back.ts';
+import { captureIds } from '../../ids/capture.ts';
+import type { Message } from '../../messenger.ts';
+import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
+import type { Shown } from './button.ts';
+import { draftBlocks } from './draft.ts';
+import { recordedBlocks, recordedHeadline } from './recorded.ts';
+import { notSharedText, offerBlocks } from './sharing.ts';
+
+/** What somebody reads after typing: what was recorded with its buttons, and what waits for a tap. */
+export function readBackMessage(back: ReadBack): Message {
+  return { text: headline(back), blocks: readBackBlocks(back) };
+}
+
+/** The same inside a modal, where there is no message to answer in. */
+export function readBackView(back: ReadBack): ModalView {
+  return {
+    type: 'modal',
+    callback_id: captureIds.recordedView,
+    title: plain(back.recorded.length > 0 ? 'Recorded' : 'Not recorded yet'),
+    close: plain('Done'),
+    blocks: readBackBlocks(back),
+  };
+}
+
+function readBackBlocks(back: ReadBack): KnownBlock[] {
+  const shown = idsOf(back);
+  const blocks = [
+    ...back.recorded.flatMap((line) => recordedBlocks(line, back, shown)),
+    ...(back.notShared ? [textBlock(notSharedText(back.notShared))] : []),
+    ...(back.offer ? offerBlocks(back.offer, shown) : []),
+    ...back.drafts.flatMap((line) => draftBlocks(line, back, shown)),
+  ];
+  return blocks.length > 0 ? blocks : [textBlock(GONE)];
+}
+
+function headline(back: ReadBack): string {
+  const [first] = back.recorded;
+  if (first && back.recorded.length === 1) return recordedHeadline(first, back);
+  if (first) return `Recorded ${back.recorded.length} predictions.`;
+  const [draft] = back.drafts;
+  return draft ? `Not recorded yet: ${escapeMrkdwn(draft.text)}` : GONE;
+}
+
+/** Everything shown together, so that one press can show all of it anew. */
+function idsOf(back: ReadBack): Shown {
+  return {
+    predictionIds: back.recorded.map((line) => line.prediction.id),
+    draftIds: back.drafts.map((line) => line.draftId),
+  };
+}
+
+const GONE = 'Nothing is left here: it was withdrawn or thrown away.';
+
+const textBlock = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });

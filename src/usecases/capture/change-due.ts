@@ -1,0 +1,45 @@
+import type { Deps } from '../../deps.ts';
+import { readWhenFields } from '../../domain/capture/fields/when.ts';
+import type { FormProblems } from '../../domain/capture/form.ts';
+import { dueOf } from '../../domain/capture/proposal-of.ts';
+import { setDue } from '../../store/predictions/edit.ts';
+import { findPrediction } from '../../store/predictions/find.ts';
+import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { knowMember } from '../people/know-member.ts';
+import { dueWithRun, knownRun } from './known-run.ts';
+
+/** A wish to be asked at another time than was said or chosen. */
+export interface DueChange {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly predictionId: string;
+  readonly whenPreset: string;
+  readonly whenTyped: string;
+}
+
+/** Asks at another time, as long as it has not fallen due; `gone` if it has, or is answered or withdrawn. */
+export async function changeDue(
+  deps: Deps,
+  change: DueChange,
+): Promise<'gone' | { readonly problems: FormProblems } | null> {
+  const { teamId, userId } = change;
+  const key = { teamId, id: change.predictionId };
+  const member = await knowMember(deps, teamId, userId);
+  const now = deps.clock.now();
+  const context = { zone: member.zone, workDays: member.choices.workDays, typedAt: now };
+  const when = readWhenFields(change, context);
+  if (Object.keys(when.problems).length > 0) return { problems: when.problems };
+  if (when.due === null) return { problems: { whenTyped: 'Choose a time, or type one.' } };
+  const due = dueOf(when.due, false, context);
+  const changed = await deps.db.write(async (tx) => {
+    const prediction = await findPrediction(tx, key);
+    if (!prediction) return false;
+    const run = await knownRun(tx, teamId, prediction.run, now);
+    const isSet = await setDue(tx, key, dueWithRun(due, run, now), { userId, at: now });
+    if (isSet) await wantCard(tx, key);
+    if (isSet) await wantHome(tx, teamId, userId);
+    return isSet;
+  });
+  deps.wake();
+  return changed ? null : 'gone';
+}
