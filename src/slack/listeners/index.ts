@@ -1,5 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../deps.ts';
+import { registerCapture } from './capture/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
-export function registerListeners(_app: App, _deps: Deps): void {}
+export function registerListeners(app: App, deps: Deps): void {
+  registerCapture(app, deps);
+}
