@@ -18,6 +18,8 @@ export interface Echo {
   readonly sandbox: Sandbox;
   readonly slack: SandboxClient;
   readonly app: App;
+  /** Where signed HTTP goes. */
+  readonly requestUrl?: string;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -31,24 +33,33 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}) {
 export async function openEcho(
   register: (app: App) => void,
   options: Partial<SandboxOptions> = {},
+  sockets = 1,
 ): Promise<Echo> {
   const { sandbox, slack } = await openSandbox(options);
-  const receiver = new SocketModeReceiver({
-    appToken: sandbox.appToken,
-    logLevel: LogLevel.ERROR,
-    installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl } },
-  });
+  const receivers = Array.from({ length: sockets }, () => socketReceiver(sandbox));
+  const [receiver = socketReceiver(sandbox)] = receivers;
   const app = await startApp(sandbox, receiver, register);
-  await app.start();
+  for (const other of receivers.slice(1)) other.init(app);
+  for (const each of receivers) await each.start();
   return {
     sandbox,
     slack,
     app,
     async [Symbol.asyncDispose]() {
-      await receiver.client.disconnect();
+      await Promise.all(receivers.map((each) => each.client.disconnect()));
       await sandbox.close();
     },
   };
+}
+
+/** Reconnects after 0.1 s instead of Bolt's 5, which is also how long it waits for a pong. */
+function socketReceiver(sandbox: Sandbox): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken: sandbox.appToken,
+    logLevel: LogLevel.ERROR,
+    clientPingTimeout: 100,
+    installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl } },
+  });
 }
 
 /** A sandbox with a Bolt app over signed HTTP. */
@@ -60,11 +71,13 @@ export async function openHttpEcho(
   const receiver = new HTTPReceiver({ signingSecret: sandbox.signingSecret, logLevel: LogLevel.ERROR });
   const app = await startApp(sandbox, receiver, register);
   const address = (await receiver.start(0)).address() as AddressInfo;
-  sandbox.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
+  const requestUrl = `http://127.0.0.1:${address.port}/slack/events`;
+  sandbox.setRequestUrl(requestUrl);
   return {
     sandbox,
     slack,
     app,
+    requestUrl,
     async [Symbol.asyncDispose]() {
       await receiver.stop();
       await sandbox.close();
