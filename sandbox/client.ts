@@ -42,6 +42,7 @@ export interface SandboxClient {
   };
   readonly channels: Arranging['channels'];
   readonly people: Arranging['people'];
+  readonly app: Arranging['app'];
   /** Payloads both ways, oldest first. */
   log(filter?: {
     method?: string;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import { openRateLimits } from './api/rate-limits.ts';
 import { webApi } from './api/server.ts';
 import { openChanges } from './changes.ts';
 import { openWorldClock } from './clock/clock.ts';
@@ -46,13 +47,15 @@ export interface SandboxOptions {
   readonly requestUrl?: string;
   /** Whether the installer kept the manifest's optional scopes; true if absent. */
   readonly optionalScopes?: boolean;
+  /** Whether Slack's rate limits hold; false if absent, so that tests are quick. */
+  readonly rateLimits?: boolean;
   /** Milliseconds before an event that was not acked is repeated, per attempt. */
   readonly eventRetryDelaysMs?: readonly number[];
   /** Milliseconds after which an uploaded file can be shown. */
   readonly fileReadyAfterMs?: number;
   /** Milliseconds of patience with followers of the clock. */
   readonly clockPatienceMs?: number;
-  /** Machine's clock in milliseconds by which response URLs age; tests may give their own. */
+  /** Machine's clock in milliseconds by which response URLs age and calls are counted; tests may give their own. */
   readonly monotonic?: () => number;
 }
 
@@ -137,6 +140,7 @@ function openWorkspace(
     triggers: openTriggers(),
     responseUrls: openResponseUrls(url, options.monotonic ?? (() => performance.now())),
     grantsOptionalScopes: options.optionalScopes ?? true,
+    rateLimits: options.rateLimits ? openRateLimits(options.monotonic ?? (() => performance.now())) : null,
     mode: options.mode ?? 'socket',
     get requestUrl() {
       return running.requestUrl;

@@ -1,3 +1,4 @@
+import type { RateLimits } from './api/rate-limits.ts';
 import type { Changes } from './changes.ts';
 import type { WorldClock } from './clock/clock.ts';
 import type { Sockets } from './delivery/sockets.ts';
@@ -35,6 +36,8 @@ export interface Workspace {
   readonly responseUrls: ResponseUrls;
   /** Whether the installer kept the manifest's optional scopes. */
   readonly grantsOptionalScopes: boolean;
+  /** Slack's rate limits; null when they are off. */
+  readonly rateLimits: RateLimits | null;
   readonly mode: 'socket' | 'http';
   /** Where signed HTTP goes in place of the manifest's request URLs; null to use those. */
   readonly requestUrl: string | null;

@@ -11,6 +11,7 @@ import { method } from './method.ts';
 /** Who the token is. */
 export const authTest = method({
   name: 'auth.test',
+  tier: 'special',
   token: 'bot',
   scopes: [],
   readsJson: true,
@@ -33,6 +34,7 @@ export const authTest = method({
 /** A one-use address for a Socket Mode connection. */
 export const appsConnectionsOpen = method({
   name: 'apps.connections.open',
+  tier: 't3',
   token: 'app',
   scopes: [],
   readsJson: true,
@@ -47,6 +49,7 @@ export const appsConnectionsOpen = method({
 /** The app's bot. */
 export const botsInfo = method({
   name: 'bots.info',
+  tier: 't3',
   token: 'bot',
   scopes: ['users:read'],
   readsJson: false,
@@ -70,6 +73,7 @@ export const botsInfo = method({
 /** The workspace. */
 export const teamInfo = method({
   name: 'team.info',
+  tier: 't3',
   token: 'bot',
   scopes: ['team:read'],
   readsJson: true,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Tier } from './rate-limits.ts';
 
 /** What a Web API method is, apart from what it does. */
 interface Description {
   readonly name: string;
-  readonly token: 'bot' | 'app' | 'none';
+  readonly token: 'bot' | 'app';
+  readonly tier: Tier;
   /** Bot scopes, any one of which is enough; what depends on the conversation is checked by the method. */
   readonly scopes: readonly string[];
   /** Whether Slack reads a JSON body; arguments in one are ignored otherwise. */
@@ -37,6 +39,7 @@ export const COMMON_ERRORS: readonly string[] = [
   'fatal_error',
   'ratelimited',
   'service_unavailable',
+  'account_inactive',
 ];
 
 /** Puts a method together with the schema of its arguments. */

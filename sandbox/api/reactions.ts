@@ -9,6 +9,7 @@ import { method } from './method.ts';
 /** Puts an emoji under a message. */
 export const reactionsAdd = method({
   name: 'reactions.add',
+  tier: 't3',
   token: 'bot',
   scopes: ['reactions:write'],
   readsJson: true,

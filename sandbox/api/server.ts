@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Request, type Response, type Router } from 'express';
 import { answerWithFaults } from '../faults/answer.ts';
-import type { Fault } from '../faults/faults.ts';
+import { type Fault, faultSchema } from '../faults/faults.ts';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Method } from './method.ts';
@@ -33,7 +33,8 @@ async function handle(
 ): Promise<void> {
   const { args, token, problem } = readRequest(request, methods.get(name));
   const done = workspace.log.begin('app-to-slack', name, args);
-  const faults = workspace.faults.strike([name], args);
+  const limited = limitedBy(workspace, name, args);
+  const faults = limited ? [limited] : workspace.faults.strike([name], args);
   const early = faults.find((each) =>
     ['rate_limited', 'slack_error', 'error_before', 'dropped_before'].includes(each.kind),
   );
@@ -84,12 +85,21 @@ export async function run(
   }
 }
 
-function refuseToken({ app }: Workspace, { token: kind }: Method, token: string | null): void {
-  if (kind === 'none') return;
+function refuseToken({ app, state }: Workspace, { token: kind }: Method, token: string | null): void {
   if (token === null) throw new Refusal('not_authed');
+  if (state.facts.get('uninstalled') === true) throw new Refusal('account_inactive');
   const [right, wrong] = kind === 'bot' ? [app.botToken, app.appToken] : [app.appToken, app.botToken];
   if (token === wrong) throw new Refusal('not_allowed_token_type');
   if (token !== right) throw new Refusal('invalid_auth');
+}
+
+/** Slack's own rate limit as the fault it looks like, or null while there is room. */
+function limitedBy({ rateLimits }: Workspace, name: string, args: Arguments): Fault | null {
+  const found = methods.get(name);
+  const retryAfter = found && rateLimits ? rateLimits.retryAfter(found, args) : null;
+  return retryAfter === null
+    ? null
+    : { ...faultSchema.parse({ on: name, kind: 'rate_limited', retryAfter }), id: 0, left: 0 };
 }
 
 function earlyBody(fault: Fault): Body {

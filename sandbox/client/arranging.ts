@@ -15,6 +15,11 @@ export interface Arranging {
     invite(channel: string, user: string, by?: string): Promise<void>;
     remove(channel: string, user: string): Promise<void>;
   };
+  readonly app: {
+    /** Takes the app out: it is told, and its tokens are dead. */
+    uninstall(): Promise<void>;
+    install(): Promise<void>;
+  };
   readonly people: {
     change(
       user: string,
@@ -35,6 +40,10 @@ export function arranging(ask: Ask): Arranging {
       changeId: (channel) => ask.post('/channels/change-id', { channel }),
       invite: (channel, user, by) => ask.post('/channels/invite', { channel, user, by }),
       remove: (channel, user) => ask.post('/channels/remove', { channel, user }),
+    },
+    app: {
+      uninstall: () => ask.post('/app/uninstall', {}),
+      install: () => ask.post('/app/install', {}),
     },
     people: { change: (user, changes) => ask.post('/people/change', { user, ...changes }) },
   };

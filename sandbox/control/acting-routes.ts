@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { saveReaction, withReaction } from '../api/reactions.ts';
 import { openDirectMessage } from '../conversations/channels.ts';
+import { sendEventSoon } from '../delivery/events.ts';
 import { act } from '../people/act.ts';
 import { runCommand } from '../people/command.ts';
 import { findElement } from '../people/element.ts';
@@ -86,7 +87,16 @@ function typingRoutes(router: Router, workspace: Workspace): void {
     const actor = person(workspace, asked.as);
     const message = seenMessage(workspace, actor, asked.channel, asked.ts);
     const reacted = withReaction(message, asked.name, actor.id);
-    if (reacted) saveReaction(workspace, reacted);
+    if (!reacted) return;
+    saveReaction(workspace, reacted);
+    sendEventSoon(workspace, 'reaction_added', {
+      type: 'reaction_added',
+      user: actor.id,
+      reaction: asked.name,
+      item: { type: 'message', channel: message.channelId, ts: message.ts },
+      item_user: message.userId,
+      event_ts: workspace.clock.nextTs(),
+    });
   });
   route(router, '/read', (request) => {
     const asked = body(z.strictObject(own), request);

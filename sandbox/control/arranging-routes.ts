@@ -13,6 +13,7 @@ import { body, route } from './route.ts';
 export function arrangingRoutes(router: Router, workspace: Workspace): void {
   makingRoutes(router, workspace);
   memberRoutes(router, workspace);
+  installRoutes(router, workspace);
   const named = z.strictObject({ channel: z.string() });
   const change = (path: string, run: (channel: Channel) => void): void =>
     route(router, path, async (request) => {
@@ -59,6 +60,12 @@ function makingRoutes(router: Router, workspace: Workspace): void {
       creator: members[0] ?? '',
     };
     saveChannel(workspace, channel);
+    if (channel.kind === 'public')
+      sendEventSoon(workspace, 'channel_created', {
+        type: 'channel_created',
+        channel: { id: channel.id, name: channel.name, created: channel.created, creator: channel.creator },
+        event_ts: clock.nextTs(),
+      });
     return channel;
   });
   route(router, '/channels/rename', async (request) => {
@@ -132,6 +139,22 @@ function memberRoutes(router: Router, workspace: Workspace): void {
     await Promise.all(workspace.background);
     return person(workspace, before.id);
   });
+}
+
+/** Taking the app out of the workspace, and putting it back. */
+function installRoutes(router: Router, workspace: Workspace): void {
+  const { state, app, clock } = workspace;
+  route(router, '/app/uninstall', async () => {
+    sendEventSoon(workspace, 'tokens_revoked', {
+      type: 'tokens_revoked',
+      tokens: { oauth: [], bot: [app.botUserId] },
+      event_ts: clock.nextTs(),
+    });
+    sendEventSoon(workspace, 'app_uninstalled', { type: 'app_uninstalled', event_ts: clock.nextTs() });
+    state.facts.put('uninstalled', true);
+    await Promise.all(workspace.background);
+  });
+  route(router, '/app/install', () => state.facts.remove('uninstalled'));
 }
 
 function channelNamed({ state }: Workspace, idOrName: string): Channel {

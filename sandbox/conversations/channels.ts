@@ -1,3 +1,4 @@
+import { conversationScope, isGranted } from '../api/scopes.ts';
 import { sendEventSoon } from '../delivery/events.ts';
 import { SLACKBOT } from '../install.ts';
 import { Refusal } from '../refusal.ts';
@@ -93,6 +94,7 @@ function tellMembership(
   userId: string,
   inviterId: string | null,
 ): void {
+  if (!isGranted(workspace, conversationScope(channel.kind, 'read'))) return;
   const aboutBot = userId === workspace.app.botUserId;
   if (!aboutBot && !channel.members.includes(workspace.app.botUserId)) return;
   sendEventSoon(workspace, type, {

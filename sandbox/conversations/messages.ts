@@ -72,7 +72,7 @@ export function asSlackMessage(workspace: Workspace, message: Message): Record<s
     ...(message.attachments ? { attachments: message.attachments } : {}),
     ...(message.edited ? { edited: { user: message.edited.userId, ts: message.edited.ts } } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
-    ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    ...(message.threadTs ? { thread_ts: message.threadTs, ...parentUser(workspace, message) } : {}),
     ...(message.reactions.length > 0
       ? { reactions: message.reactions.map((each) => ({ ...each, count: each.users.length })) }
       : {}),
@@ -80,6 +80,14 @@ export function asSlackMessage(workspace: Workspace, message: Message): Record<s
       ? { thread_ts: message.ts, reply_count: replies.length, latest_reply: replies.at(-1)?.ts }
       : {}),
   };
+}
+
+function parentUser(
+  { state }: Workspace,
+  { channelId, threadTs = '' }: Message,
+): { parent_user_id?: string } {
+  const parent = state.messages.get(channelId, threadTs);
+  return parent ? { parent_user_id: parent.userId } : {};
 }
 
 /** Replies in a message's thread, oldest first. */
@@ -102,12 +110,27 @@ function decodeEntities(text: string): string {
 }
 
 function tellPosted(workspace: Workspace, message: Message): void {
+  tellMention(workspace, message);
   const event = eventName(workspace, message.channelId);
   if (!event) return;
   sendEventSoon(workspace, event.name, {
     ...asSlackMessage(workspace, message),
     channel: message.channelId,
     channel_type: event.channelType,
+    event_ts: message.ts,
+  });
+}
+
+/** A mention in a channel is an event of its own. */
+function tellMention(workspace: Workspace, message: Message): void {
+  const { app, state } = workspace;
+  const channel = state.channels.get(message.channelId);
+  const mentioned = message.userId !== app.botUserId && message.text.includes(`<@${app.botUserId}>`);
+  if (!mentioned || channel?.kind === 'im' || !channel?.members.includes(app.botUserId)) return;
+  sendEventSoon(workspace, 'app_mention', {
+    ...asSlackMessage(workspace, message),
+    type: 'app_mention',
+    channel: channel.id,
     event_ts: message.ts,
   });
 }

@@ -29,7 +29,6 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   reaction_added: ['reactions:read'],
   user_change: ['users:read'],
-  team_join: ['users:read'],
 };
 
 /** Delays before Slack repeats an event that was not acked. @see https://docs.slack.dev/apis/events-api */

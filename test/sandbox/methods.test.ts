@@ -93,6 +93,7 @@ test('JSON bodies are read where Slack reads them, and only there', async () => 
 const published = new URL('../../../shared/slack/methods/', import.meta.url);
 
 interface Published {
+  readonly rate_limits?: string;
   readonly scope: { readonly bot?: readonly string[] };
   readonly json_input_supported?: boolean;
   readonly args: { readonly properties: object; readonly required?: readonly string[] };
@@ -107,6 +108,8 @@ if (existsSync(published))
     expect([...method.scopes].sort()).toEqual([...(slack.scope.bot ?? [])].sort());
     expect(Object.keys(slack.args.properties)).toEqual(expect.arrayContaining([...method.argumentNames]));
     expect(Object.keys(slack.errors)).toEqual(expect.arrayContaining([...method.errors]));
+    const tier = slack.rate_limits ?? '';
+    expect(method.tier).toBe(['t1', 't2', 't3', 't4'].includes(tier) ? tier : 'special');
     expect(method.readsJson).toBe(slack.json_input_supported ?? false);
     const required = (slack.args.required ?? []).filter((each) => each !== 'token');
     expect(method.requiredNames).toEqual(expect.arrayContaining(required));

@@ -8,6 +8,7 @@ import { method } from '../method.ts';
 /** Takes back one of the bot's own messages. */
 export const chatDelete = method({
   name: 'chat.delete',
+  tier: 't3',
   token: 'bot',
   scopes: ['chat:write'],
   readsJson: true,

@@ -7,6 +7,7 @@ import { method } from '../method.ts';
 /** The address of a message. */
 export const chatGetPermalink = method({
   name: 'chat.getPermalink',
+  tier: 'special',
   token: 'bot',
   scopes: [],
   readsJson: false,

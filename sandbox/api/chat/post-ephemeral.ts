@@ -10,6 +10,7 @@ import { contentArguments, readContent, storedContent } from './content.ts';
 /** Shows a message to one person in a channel; metadata is ignored. */
 export const chatPostEphemeral = method({
   name: 'chat.postEphemeral',
+  tier: 't4',
   token: 'bot',
   scopes: ['chat:write'],
   readsJson: true,

@@ -16,6 +16,7 @@ import { contentArguments, readContent, storedContent, truncated } from './conte
 /** Posts to a channel the bot is in, or to somebody's direct messages by user id. */
 export const chatPostMessage = method({
   name: 'chat.postMessage',
+  tier: 'special',
   token: 'bot',
   scopes: ['chat:write'],
   readsJson: true,

@@ -11,6 +11,7 @@ import { type Content, contentArguments, readContent, storedContent } from './co
 /** Replaces what one of the bot's own messages shows. Never notifies. */
 export const chatUpdate = method({
   name: 'chat.update',
+  tier: 't3',
   token: 'bot',
   scopes: ['chat:write'],
   readsJson: true,

@@ -24,6 +24,7 @@ const rangeErrors = ['channel_not_found', 'invalid_cursor', 'invalid_ts_latest',
 /** Messages of a conversation without replies, newest first. */
 export const conversationsHistory = method({
   name: 'conversations.history',
+  tier: 't3',
   token: 'bot',
   scopes: HISTORY_SCOPES,
   readsJson: true,
@@ -41,6 +42,7 @@ export const conversationsHistory = method({
 /** A message and its replies, oldest first. */
 export const conversationsReplies = method({
   name: 'conversations.replies',
+  tier: 't3',
   token: 'bot',
   scopes: HISTORY_SCOPES,
   readsJson: false,

@@ -26,6 +26,7 @@ const READ_SCOPES = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 /** One conversation the bot can see. */
 export const conversationsInfo = method({
   name: 'conversations.info',
+  tier: 't3',
   token: 'bot',
   scopes: READ_SCOPES,
   readsJson: false,
@@ -45,6 +46,7 @@ export const conversationsInfo = method({
 /** Who is in a conversation. */
 export const conversationsMembers = method({
   name: 'conversations.members',
+  tier: 't4',
   token: 'bot',
   scopes: READ_SCOPES,
   readsJson: false,
@@ -67,6 +69,7 @@ const listArguments = {
 /** Conversations the bot can see. */
 export const conversationsList = method({
   name: 'conversations.list',
+  tier: 't2',
   token: 'bot',
   scopes: READ_SCOPES,
   readsJson: false,
@@ -81,6 +84,7 @@ export const conversationsList = method({
 /** Conversations that somebody (without `user`: the bot) is a member of and the bot can see. */
 export const usersConversations = method({
   name: 'users.conversations',
+  tier: 't3',
   token: 'bot',
   scopes: READ_SCOPES,
   readsJson: false,
@@ -99,6 +103,7 @@ export const usersConversations = method({
 /** The direct message between the bot and a person, made if needed. */
 export const conversationsOpen = method({
   name: 'conversations.open',
+  tier: 't3',
   token: 'bot',
   scopes: ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
   readsJson: true,

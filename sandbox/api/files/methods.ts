@@ -29,6 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Where to send the bytes of a new file. */
 export const filesGetUploadURLExternal = method({
   name: 'files.getUploadURLExternal',
+  tier: 't4',
   token: 'bot',
   scopes: ['files:write'],
   readsJson: false,
@@ -66,6 +67,7 @@ export const filesGetUploadURLExternal = method({
 /** Finishes uploads; Slack looks at the files a little later. With a channel it posts them itself. */
 export const filesCompleteUploadExternal = method({
   name: 'files.completeUploadExternal',
+  tier: 't4',
   token: 'bot',
   scopes: ['files:write'],
   readsJson: true,
@@ -99,6 +101,7 @@ export const filesCompleteUploadExternal = method({
 /** What Slack knows of a file; type and kind only once it has looked at it. */
 export const filesInfo = method({
   name: 'files.info',
+  tier: 't4',
   token: 'bot',
   scopes: ['files:read'],
   readsJson: false,
@@ -132,6 +135,7 @@ export const filesInfo = method({
 /** Deletes one of the bot's files. */
 export const filesDelete = method({
   name: 'files.delete',
+  tier: 't3',
   token: 'bot',
   scopes: ['files:write'],
   readsJson: true,

@@ -16,6 +16,7 @@ const description = { token: 'bot', scopes: ['users:read'], readsJson: false } a
 export const usersInfo = method({
   ...description,
   name: 'users.info',
+  tier: 't4',
   errors: ['user_not_found', 'user_not_visible'],
   args: z.object({ user: z.string(), include_locale: flag.optional() }),
   run(workspace, args): UsersInfoResponse {
@@ -30,6 +31,7 @@ export const usersInfo = method({
 export const usersList = method({
   ...description,
   name: 'users.list',
+  tier: 't2',
   errors: ['invalid_cursor'],
   args: z.object({ include_locale: flag.optional(), ...pageArguments }),
   run(workspace, args): UsersListResponse {
@@ -48,6 +50,7 @@ export const usersList = method({
 export const usersLookupByEmail = method({
   ...description,
   name: 'users.lookupByEmail',
+  tier: 't3',
   scopes: ['users:read.email'],
   errors: ['users_not_found'],
   args: z.object({ email: z.string() }),

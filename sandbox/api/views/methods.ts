@@ -21,6 +21,7 @@ const description = { token: 'bot', scopes: [], readsJson: true } as const;
 export const viewsOpen = method({
   ...description,
   name: 'views.open',
+  tier: 't4',
   errors: [
     'duplicate_external_id',
     'exchanged_trigger_id',
@@ -41,6 +42,7 @@ export const viewsOpen = method({
 export const viewsPush = method({
   ...description,
   name: 'views.push',
+  tier: 't4',
   errors: [
     'duplicate_external_id',
     'exchanged_trigger_id',
@@ -64,6 +66,7 @@ export const viewsPush = method({
 export const viewsUpdate = method({
   ...description,
   name: 'views.update',
+  tier: 't4',
   errors: ['duplicate_external_id', 'hash_conflict', 'not_found', 'view_too_large'],
   args: z.object({
     view_id: z.string().optional(),
@@ -83,6 +86,7 @@ export const viewsUpdate = method({
 export const viewsPublish = method({
   ...description,
   name: 'views.publish',
+  tier: 't4',
   errors: ['duplicate_external_id', 'hash_conflict', 'not_enabled', 'view_too_large'],
   unpublishedErrors: ['user_not_found'],
   args: z.object({ user_id: z.string(), hash: z.string().optional(), view }),
