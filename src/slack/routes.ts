@@ -1,13 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 
-/** Whether Hunch is well, for whoever supervises it: 200 or 503 with a reason. */
-export function healthRoute(isWell: () => Promise<string | null>): CustomRoute {
+/** Whether Hunch is well, for whoever supervises it: 200, or 503 with a reason. */
+export function healthRoute(problemOf: () => Promise<string | null>): CustomRoute {
   return {
     path: '/healthz',
     method: ['GET'],
     handler: (_request: IncomingMessage, response: ServerResponse) => {
-      isWell()
+      problemOf()
         .catch(() => 'the database does not answer')
         .then((problem) => {
           response.writeHead(problem === null ? 200 : 503, { 'content-type': 'application/json' });
@@ -16,4 +16,31 @@ export function healthRoute(isWell: () => Promise<string | null>): CustomRoute {
         .catch(() => response.destroy());
     },
   };
+}
+
+/** How many ports are tried from the one asked for. */
+const PORT_TRIES = 20;
+
+/** Serves fixed paths on a port of their own, the next free one if it is taken. */
+export async function listenBeside(
+  make: typeof createServer,
+  routes: readonly CustomRoute[],
+  port: number,
+): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = make((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const route = routes.find(
+      (one) => one.path === path && [one.method].flat().includes(request.method ?? ''),
+    );
+    if (!route) return void response.writeHead(404).end();
+    route.handler(Object.assign(request, { params: {} }), response);
+  });
+  for (let tried = port; ; tried += 1) {
+    const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      server.once('error', resolve);
+      server.listen(tried, '127.0.0.1', () => resolve(null));
+    });
+    if (error === null) return { server, port: tried };
+    if (error.code !== 'EADDRINUSE' || tried >= port + PORT_TRIES) throw error;
+  }
 }

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { CustomRoute, InstallationStore } from '@slack/bolt';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { connect, type Db } from '../db/connect.ts';
+import { migrate } from '../db/migrate.ts';
+import { rasterise } from './charts/rasterise.ts';
+import type { MovableClock } from './clock.ts';
+import type { Settings } from './config.ts';
+import type { Deps } from './deps.ts';
+import type { JobSettings } from './jobs/settings.ts';
+import { type Jobs, startJobs } from './jobs/start.ts';
+import { createApp } from './slack/app.ts';
+import { installationStore } from './slack/connection/installation-store.ts';
+import {
+  describeInstallation,
+  type Installations,
+  openInstallations,
+} from './slack/connection/installations.ts';
+import { type Entrance, httpEntrance, socketEntrances } from './slack/connection/receivers.ts';
+import { BOT_SCOPES } from './slack/connection/scopes.ts';
+import { environmentBox, sealedBox, type TokenBox } from './slack/connection/token-box.ts';
+import { createMessenger } from './slack/messenger-web.ts';
+import { healthRoute, listenBeside } from './slack/routes.ts';
+import { messageKey } from './store/secrets.ts';
+
+/** One running Hunch. */
+export interface Hunch {
+  readonly deps: Deps;
+  readonly jobs: Jobs;
+  /** Sentences for the person who started it: where it is connected and what it listens on. */
+  readonly lines: readonly string[];
+  /** Stops taking in and sending, finishes what is under way, closes. */
+  stop(): Promise<void>;
+}
+
+/** What is not a setting: made by whoever starts Hunch. */
+export interface Surroundings {
+  readonly clock: MovableClock;
+  readonly log: Logger;
+  readonly jobSettings: JobSettings;
+}
+
+/** Composes and starts one Hunch. Throws a sentence for the operator when it cannot. */
+export async function startHunch(settings: Settings, surroundings: Surroundings): Promise<Hunch> {
+  const { log } = surroundings;
+  const db = await connect({
+    url: settings.databaseUrl,
+    onIdleError: (error) => log.warn({ error: error.name }, 'a database connection broke while idle'),
+  });
+  try {
+    await migrate(db);
+    return await startOn(db, settings, surroundings);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function startOn(db: Db, settings: Settings, surroundings: Surroundings): Promise<Hunch> {
+  const { clock, log, jobSettings } = surroundings;
+  const { connection, slackApiUrl } = settings;
+  if (connection.mode === 'sandbox') throw new Error('the sandbox must have been started first');
+  const installations = await openInstallations(db, boxFor(connection), () => clock.machineNow());
+  const lines =
+    'botToken' in connection ? [await install(installations, connection.botToken, slackApiUrl)] : [];
+  const messenger = createMessenger({ clock, tokenOf: installations.tokenOf, slackApiUrl });
+  // Listeners wake jobs, which start last: until then there is nothing to wake.
+  const running: { jobs: Jobs | null } = { jobs: null };
+  const deps: Deps = {
+    db,
+    clock,
+    messenger,
+    log,
+    newId: randomUUID,
+    wake: () => running.jobs?.wake(),
+    rasterise,
+    commandName: settings.commandName,
+  };
+  const routes = [healthRoute(() => databaseProblem(db))];
+  const entrances = entrancesFor(settings, routes, installationStore(installations), log);
+  const app = await createApp(deps, entrances, { authorize: installations.authorize, slackApiUrl });
+  const jobs = await startJobs(deps, jobSettings, await messageKey(db));
+  running.jobs = jobs;
+  const beside = await besideServer(settings, routes, lines);
+  await app.start();
+  return {
+    deps,
+    jobs,
+    lines,
+    async stop() {
+      running.jobs = null;
+      await app.stop();
+      await jobs.stop();
+      await new Promise((resolve) => (beside ? beside.close(resolve) : resolve(null)));
+      await db.close();
+    },
+  };
+}
+
+function boxFor(connection: Exclude<Settings['connection'], { mode: 'sandbox' }>): TokenBox {
+  return connection.mode === 'oauth' ? sealedBox(connection.key) : environmentBox(connection.botToken);
+}
+
+async function install(
+  installations: Installations,
+  botToken: string,
+  slackApiUrl: string | null,
+): Promise<string> {
+  const { botName, ...team } = await describeInstallation(botToken, slackApiUrl);
+  await installations.remember(team);
+  return `connected to ${team.name} as @${botName}; invite it with /invite @${botName}`;
+}
+
+function entrancesFor(
+  settings: Settings,
+  routes: readonly CustomRoute[],
+  store: InstallationStore,
+  log: Logger,
+): Entrance[] {
+  const { connection, slackApiUrl, port } = settings;
+  if (connection.mode === 'sandbox') return [];
+  if (connection.mode === 'socket') return socketEntrances(connection.appToken, slackApiUrl, log);
+  const options = {
+    port: port ?? 3000,
+    routes,
+    scopes: BOT_SCOPES,
+    installationStore: store,
+    slackApiUrl,
+    log,
+  };
+  return [httpEntrance(connection, options)];
+}
+
+/** Socket Mode needs no port; one that was set serves health and the runs API. */
+async function besideServer(
+  { connection, port }: Settings,
+  routes: readonly CustomRoute[],
+  lines: string[],
+): Promise<Server | null> {
+  if (port === null) return null;
+  if (connection.mode !== 'socket') {
+    lines.push(`listening for Slack on port ${port}, at /slack/events`);
+    return null;
+  }
+  const { server, port: taken } = await listenBeside(createServer, routes, port);
+  lines.push(`health at http://127.0.0.1:${taken}/healthz`);
+  return server;
+}
+
+async function databaseProblem(db: Db): Promise<string | null> {
+  await sql`select 1`.execute(db.read);
+  return null;
+}

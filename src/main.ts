@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { connect } from '../db/connect.ts';
+import { machineClock } from './clock.ts';
+import { readSettings, type Settings } from './config.ts';
+import { followClock } from './follow-clock.ts';
+import { type Hunch, startHunch } from './hunch.ts';
+import { sandboxJobSettings, slackJobSettings } from './jobs/settings.ts';
+import { findSecret, setSecret } from './store/secrets.ts';
+
+const SANDBOX_PORT = 3900;
+/** How long a shut-down may take before the process ends anyway. */
+const STOP_MAX_MS = 12_000;
+
+const { settings, problems } = readSettings(process.env);
+if (settings === null) {
+  for (const problem of problems) console.error(problem);
+  console.error(
+    'Nothing was started. docs/install.md explains every setting; without any SLACK_* the sandbox starts.',
+  );
+  process.exit(1);
+}
+const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
+try {
+  await run(settings);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function run(given: Settings): Promise<void> {
+  for (const remark of given.remarks) console.log(remark);
+  const clock = machineClock();
+  const sandbox = given.connection.mode === 'sandbox' ? await startSandbox(given) : null;
+  const effective = sandbox?.settings ?? given;
+  const running: { hunch: Hunch | null } = { hunch: null };
+  const start = async () => {
+    const jobSettings = effective.slackApiUrl === null ? slackJobSettings : sandboxJobSettings;
+    running.hunch = await startHunch(effective, { clock, log, jobSettings });
+  };
+  const follower = effective.clockUrl
+    ? await followClock(effective.clockUrl, 'hunch', {
+        setOffset: clock.setOffset,
+        pause: async () => running.hunch?.jobs.pause(),
+        resume: async () => running.hunch?.jobs.resume(),
+        async startOver(workspaceId) {
+          await running.hunch?.stop();
+          if (sandbox) forgetDatabase(effective.databaseUrl);
+          await start();
+          await rememberWorkspace(running.hunch, workspaceId);
+        },
+      })
+    : null;
+  if (sandbox && follower) await forgetOtherWorkspace(effective.databaseUrl, follower.workspaceId);
+  await start();
+  if (sandbox && follower) await rememberWorkspace(running.hunch, follower.workspaceId);
+  for (const line of running.hunch?.lines ?? []) console.log(line);
+  if (sandbox) console.log(`open ${sandbox.url} in your browser: a Slack of your own, with Hunch in it`);
+  stopOnSignals(async () => {
+    follower?.stop();
+    await running.hunch?.stop();
+    await sandbox?.close();
+  });
+}
+
+/** A Slack in the browser, with its state file next to Hunch's database. */
+async function startSandbox(given: Settings) {
+  const program = await import('../sandbox/start.ts');
+  mkdirSync(given.dataFolder, { recursive: true });
+  const sandbox = await program.startSandbox({
+    manifest: 'manifest.yml',
+    workspace: JSON.parse(readFileSync('sample/workspace.json', 'utf8')),
+    port: SANDBOX_PORT,
+    statePath: join(given.dataFolder, 'sandbox-slack.db'),
+  });
+  const settings: Settings = {
+    ...given,
+    connection: { mode: 'socket', botToken: sandbox.botToken, appToken: sandbox.appToken },
+    slackApiUrl: sandbox.apiUrl,
+    clockUrl: sandbox.clockUrl,
+  };
+  return { settings, url: sandbox.url, close: sandbox.close };
+}
+
+/** A database that belongs to another workspace than the sandbox has now is made anew. */
+async function forgetOtherWorkspace(path: string, workspaceId: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const db = await connect({ url: path, lock: false });
+  const known = await findSecret(db.read, 'sandbox-workspace').catch(() => undefined);
+  await db.close();
+  if (known !== workspaceId) forgetDatabase(path);
+}
+
+async function rememberWorkspace(hunch: Hunch | null, workspaceId: string): Promise<void> {
+  if (hunch) await setSecret(hunch.deps.db, 'sandbox-workspace', workspaceId);
+}
+
+function forgetDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  const ending = () => {
+    setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', ending);
+  process.once('SIGTERM', ending);
+}
