@@ -11,6 +11,7 @@ import { listForecasts } from '../store/forecasts/forecasts.ts';
 import { listMembers } from '../store/members.ts';
 import { findPrediction } from '../store/predictions/find.ts';
 import { listScores } from '../store/scores/scores.ts';
+import { happenedWords } from './questions.ts';
 
 /** One forecaster on a card, with what they said where that is no secret. */
 export interface CardForecast {
@@ -29,6 +30,8 @@ export interface Card {
   readonly authorName: string;
   /** One for each forecaster, in the order of their first forecasts; the least surprised first once answered. */
   readonly forecasts: readonly CardForecast[];
+  /** What happened, in words; null before. */
+  readonly happened: string | null;
   /** Whether it still takes forecasts. */
   readonly isOpen: boolean;
   readonly now: Instant;
@@ -60,6 +63,7 @@ export async function card(db: Reader, key: PredictionKey, now: Instant): Promis
     prediction,
     authorName: members.get(prediction.authorId)?.name ?? SOMEONE,
     forecasts: prediction.answer ? forecasts.sort(leastSurprisedFirst) : forecasts,
+    happened: outcomeOf(prediction),
     isOpen: prediction.closedAt === null && prediction.answer === null && prediction.due.at > now,
     now,
     zone: members.get(prediction.authorId)?.zone ?? 'UTC',
@@ -72,4 +76,18 @@ function leastSurprisedFirst(a: CardForecast, b: CardForecast): number {
   return (a.surpriseBits ?? Infinity) - (b.surpriseBits ?? Infinity);
 }
 
+function outcomeOf(prediction: Prediction): string | null {
+  const outcome = prediction.answer?.outcome;
+  if (!outcome) return null;
+  return outcome.kind === 'void' && outcome.reason === 'withdrawn'
+    ? 'withdrawn by its author'
+    : happenedWords(prediction);
+}
+
 const SOMEONE = 'someone';
+
+/** A prediction that is shown in a channel; undefined once it is not. */
+export async function sharedPrediction(db: Reader, key: PredictionKey): Promise<Prediction | undefined> {
+  const prediction = await findPrediction(db, key);
+  return prediction?.sharedChannelId && prediction.withdrawnAt === null ? prediction : undefined;
+}

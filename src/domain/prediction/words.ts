@@ -36,6 +36,20 @@ export function forecastWords(value: ForecastValue, frame: ValueFrame): string {
   }
 }
 
+/** The same in a few characters, for lists of several people's: `70%`, `6 to 9 h`, `works 90%` (the likeliest option). */
+export function shortForecastWords(value: ForecastValue, frame: ValueFrame): string {
+  switch (value.kind) {
+    case 'binary':
+      return `${value.percent}%`;
+    case 'numeric':
+      return `${exact(value.low)} to ${numberWords(value.high, frame.unit)}`;
+    case 'choice': {
+      const likeliest = value.percents.indexOf(Math.max(...value.percents));
+      return `${frame.options[likeliest] ?? '?'} ${value.percents[likeliest] ?? 0}%`;
+    }
+  }
+}
+
 /** The structure of a claim: `val_loss < 0.35`; null where it has none. */
 export function thresholdWords(
   prediction: Pick<Prediction, 'metric' | 'comparator' | 'threshold' | 'unit'>,

@@ -1,3 +1,4 @@
+import { cardKind } from './card.ts';
 import { followUpKind } from './follow-up.ts';
 import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
@@ -5,7 +6,7 @@ import { reminderKind } from './reminder.ts';
 import { replyKind } from './reply.ts';
 
 /** Every kind of message that Hunch sends on its own. */
-const kinds: readonly DeliveryKind[] = [followUpKind, reminderKind, replyKind, noticeKind];
+const kinds: readonly DeliveryKind[] = [followUpKind, reminderKind, replyKind, noticeKind, cardKind];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 

@@ -7,3 +7,6 @@ export const cardIds = {
 /** One of the quick percents of a card; ids are unique within a block. */
 export const cardPercentId = (percent: number): string => `card.percent.${percent}`;
 export const cardPercentPattern = /^card\.percent\.\d+$/;
+
+/** The field for one option's percent in the form of a card. */
+export const optionFieldId = (position: number): string => `card.option.${position}`;

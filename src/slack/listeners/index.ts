@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../deps.ts';
 import { registerCapture } from './capture/register.ts';
+import { registerCard } from './card/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
 export function registerListeners(app: App, deps: Deps): void {
   registerCapture(app, deps);
+  registerCard(app, deps);
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** What a button on a card, and the form it opens, names: the prediction, and a percent where one is tapped. */
-const schema = z.object({ p: z.string(), n: z.number().int().min(0).max(100).optional() });
+/**
+ * What a button on a card, and the form it opens, names: the prediction; a percent where one is tapped; where the
+ * answer to what the form says goes.
+ */
+const schema = z.object({
+  p: z.string(),
+  n: z.number().int().min(0).max(100).optional(),
+  u: z.url().optional(),
+});
 
 export type CardPayload = z.infer<typeof schema>;
 

@@ -64,6 +64,21 @@ export function readChoiceFields(form: Pick<RecordForm, 'options'>): ValueReadin
   return { value: { kind: 'choice', percents: mended }, options: labels };
 }
 
+/** One percent for each option of a prediction that somebody else recorded; the problem is the first field's. */
+export function readOptionPercents(
+  typed: readonly string[],
+): { readonly percents: readonly number[] } | { readonly problem: string; readonly position: number } {
+  const read = typed.map((text) => readPercent(text));
+  const wrong = read.findIndex((percent) => typeof percent === 'string');
+  const refused = read[wrong];
+  if (typeof refused === 'string') return { problem: PERCENT_PROBLEM[refused], position: wrong };
+  const percents = read.flatMap((percent) => (typeof percent === 'string' ? [] : percent.percent));
+  const mended = mendPercents(percents);
+  if (mended) return { percents: mended };
+  const sum = percents.reduce((total, percent) => total + percent, 0);
+  return { problem: `The percents sum to ${sum}; they must sum to 100.`, position: typed.length - 1 };
+}
+
 const PERCENT_PROBLEM = {
   'not-a-percent': 'Type a percent: 70, 70%, 7/10 or 3:1.',
   'out-of-range': 'A percent lies between 0 and 100.',

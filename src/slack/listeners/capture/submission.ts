@@ -6,6 +6,7 @@ import { readBack } from '../../../figures/read-back.ts';
 import { captureIds, fieldId } from '../../ids/capture.ts';
 import { decodeModal, type ModalPayload } from '../../payloads/capture.ts';
 import { readBackMessage, readBackView } from '../../views/capture/read-back.ts';
+import { replyAt } from '../reply.ts';
 
 /** What Bolt hands to the listener of a submitted modal. */
 export type SubmitArguments = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -21,7 +22,6 @@ export interface Submission {
 
 /** A response_url lives for 30 minutes; a reading back that comes later is shown in the modal. */
 const REPLY_LIVES_MS = 25 * 60_000;
-const REPLY_TIMEOUT_MS = 2500;
 
 /** Who submitted what. */
 export function submissionOf({ body, view, context }: SubmitArguments): Submission {
@@ -56,18 +56,7 @@ export async function ackAndReadBack(
     return;
   }
   await slack.ack();
-  const { text, blocks } = readBackMessage(back);
-  await answerAt(reply.url, { text, blocks, response_type: 'ephemeral', replace_original: reply.replaces });
-}
-
-async function answerAt(url: string, message: object): Promise<void> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(message),
-    signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
-  });
-  if (!response.ok) throw new Error(`Slack refused a reading back with status ${response.status}`);
+  await replyAt(reply.url, readBackMessage(back), reply.replaces);
 }
 
 function blockOf(field: FormField): string {

@@ -8,11 +8,9 @@ import type { DraftLine, ReadBack } from '../../../figures/read-back.ts';
 import { captureIds, percentButtonId } from '../../ids/capture.ts';
 import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
 import { claimDetails } from '../details.ts';
+import { QUICK_PERCENTS } from '../quick-percents.ts';
 import { captureButton, type Shown } from './button.ts';
 import { noteText } from './notes.ts';
-
-/** Offered when nothing but the percent is missing. */
-export const QUICK_PERCENTS = [5, 20, 35, 50, 65, 80, 95] as const;
 
 type Reader = Pick<ReadBack, 'now' | 'zone'>;
 

@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types';
+import type { Prediction } from '../../../domain/prediction/prediction.ts';
+import { shortForecastWords } from '../../../domain/prediction/words.ts';
+import { formatMoment } from '../../../domain/time/format.ts';
+import type { Card } from '../../../figures/card.ts';
+import { cardIds, cardPercentId } from '../../ids/card.ts';
+import type { Message } from '../../messenger.ts';
+import { escapeMrkdwn, literal, moment, mrkdwn, plain } from '../../mrkdwn.ts';
+import { encodeCard } from '../../payloads/card.ts';
+import { claimDetails } from '../details.ts';
+import { present } from '../inputs.ts';
+import { QUICK_PERCENTS } from '../quick-percents.ts';
+import { resolvedBlocks } from './resolved.ts';
+
+/** The longest list of names on a card. */
+const NAMES_SHOWN = 20;
+
+/** A shared prediction as its channel sees it. */
+export function cardMessage(card: Card): Message {
+  const { prediction, authorName, happened } = card;
+  const author = escapeMrkdwn(authorName);
+  const claim = escapeMrkdwn(prediction.claim);
+  return {
+    text: happened === null ? `${author} predicts: ${claim}` : `${claim}: ${escapeMrkdwn(happened)}`,
+    blocks: present([
+      section(happened === null ? `*${author}* predicts` : `*${author}* predicted`),
+      { type: 'section', text: literal(prediction.claim) },
+      details(card),
+      ...(happened === null ? openBlocks(card) : resolvedBlocks(card, happened)),
+    ]),
+  };
+}
+
+/** What is left of a card whose prediction is not shown any more. */
+export const goneCardMessage = (): Message => {
+  const text = 'A prediction stood here; its author took it back.';
+  return { text, blocks: [{ type: 'context', elements: [mrkdwn(text)] }] };
+};
+
+function details(card: Card): KnownBlock | null {
+  const { prediction, now, zone, happened } = card;
+  // The reason waits for the outcome, so that it pulls nobody.
+  const lines = claimDetails(prediction, happened !== null);
+  const at = moment(prediction.due.at, formatMoment(prediction.due.at, now, zone));
+  const when =
+    prediction.due.rule === 'run' ? `Asked when the run finishes, ${at} at the latest` : `Asked ${at}`;
+  const all = happened === null ? [...lines, when] : lines;
+  return all.length === 0 ? null : section(all.join('\n'));
+}
+
+function openBlocks(card: Card): KnownBlock[] {
+  const { prediction, forecasts, isOpen } = card;
+  const count = forecasts.length === 1 ? '1 forecast' : `${forecasts.length} forecasts`;
+  const hidden = prediction.hidesForecasts ? ' Numbers stay hidden until the outcome.' : '';
+  const closed = isOpen ? '' : ' Closed: waiting for the outcome.';
+  const who = `${count}: ${namesOf(card)}.${hidden}${closed}`;
+  return present([{ type: 'context', elements: [mrkdwn(who)] }, isOpen ? forecastButtons(prediction) : null]);
+}
+
+function namesOf({ forecasts, prediction }: Card): string {
+  const shown = forecasts.slice(0, NAMES_SHOWN).map(({ name, value }) => {
+    const number = value && !prediction.hidesForecasts ? ` ${shortForecastWords(value, prediction)}` : '';
+    return `${escapeMrkdwn(name)}${escapeMrkdwn(number)}`;
+  });
+  const more = forecasts.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** One tap for yes or no; anything else is typed in a form. */
+function forecastButtons({ id, kind }: Prediction): KnownBlock {
+  const form = {
+    type: 'button' as const,
+    action_id: cardIds.forecast,
+    text: plain(kind === 'binary' ? 'Other' : 'Add your forecast'),
+    value: encodeCard({ p: id }),
+  };
+  if (kind !== 'binary') return { type: 'actions', elements: [form] };
+  const quick = QUICK_PERCENTS.map((percent) => ({
+    type: 'button' as const,
+    action_id: cardPercentId(percent),
+    text: plain(`${percent}%`),
+    accessibility_label: `Add your forecast: ${percent}%`,
+    value: encodeCard({ p: id, n: percent }),
+  }));
+  return { type: 'actions', elements: [...quick, form] };
+}
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });

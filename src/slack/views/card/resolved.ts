@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types';
+import type { Prediction } from '../../../domain/prediction/prediction.ts';
+import { numberWords, shortForecastWords } from '../../../domain/prediction/words.ts';
+import type { Card, CardForecast } from '../../../figures/card.ts';
+import { escapeMrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { present } from '../inputs.ts';
+
+/** Forecasts listed one by one; more are counted. */
+const LISTED = 20;
+
+/** A card once the outcome is known: everyone's forecast and surprise, the closest, the spread, the lesson. */
+export function resolvedBlocks(card: Card, happened: string): KnownBlock[] {
+  const { prediction } = card;
+  const isVoid = prediction.answer?.outcome.kind === 'void';
+  const said = [
+    prediction.answer?.note ? `What happened: ${escapeMrkdwn(prediction.answer.note)}` : null,
+    prediction.answer?.lesson ? `Lesson: ${escapeMrkdwn(prediction.answer.lesson)}` : null,
+  ].filter((line) => line !== null);
+  return present([
+    section(
+      isVoid
+        ? `Void: *${escapeMrkdwn(happened)}*. It is counted, not scored.`
+        : `It came out: *${escapeMrkdwn(happened)}*`,
+    ),
+    section(forecastList(card)),
+    said.length > 0 ? section(said.join('\n')) : null,
+    isVoid ? null : { type: 'context', elements: [mrkdwn(comparison(card))] },
+  ]);
+}
+
+function forecastList({ forecasts, prediction }: Card): string {
+  const lines = forecasts.slice(0, LISTED).map((forecast) => forecastLine(forecast, prediction));
+  const more = forecasts.length - lines.length;
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+
+function forecastLine({ name, value, surpriseBits, isLate }: CardForecast, prediction: Prediction): string {
+  const words = value ? shortForecastWords(value, prediction) : 'no number';
+  const surprise = surpriseBits === null ? '' : `, ${surpriseBits.toFixed(1)} bits of surprise`;
+  return `${escapeMrkdwn(name)}: *${escapeMrkdwn(words)}*${surprise}${isLate ? ' (late)' : ''}`;
+}
+
+/** Who came closest and how far apart people were; late forecasts take no part. */
+function comparison({ forecasts, prediction }: Card): string {
+  const competing = forecasts.filter((forecast) => !forecast.isLate && forecast.surpriseBits !== null);
+  const [first, second] = competing;
+  const bits = 'Fewer bits of surprise is better; a fair coin is 1.';
+  if (!first || !second) return bits;
+  const best = competing.filter(({ surpriseBits }) => surpriseBits === first.surpriseBits);
+  const closest = `Closest: ${best.map(({ name }) => escapeMrkdwn(name)).join(', ')}.`;
+  return [closest, spread(competing, prediction), bits].filter((part) => part !== null).join(' ');
+}
+
+function spread(competing: readonly CardForecast[], { unit }: Prediction): string | null {
+  const centres = competing.flatMap(({ value }) =>
+    value?.kind === 'binary' ? [value.percent] : value?.kind === 'numeric' ? [value.median] : [],
+  );
+  if (centres.length < 2) return null;
+  const isPercent = competing.every(({ value }) => value?.kind === 'binary');
+  const words = (value: number) =>
+    isPercent ? `${value}%` : numberWords(Number(value.toPrecision(3)), unit);
+  return `Spread: ${escapeMrkdwn(`${words(Math.min(...centres))} to ${words(Math.max(...centres))}`)}.`;
+}
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
