@@ -1,11 +1,11 @@
-import { blockShapes } from './rules/blocks.ts';
-import { choiceShapes } from './rules/elements.ts';
-import { pickingShapes, typingShapes } from './rules/inputs.ts';
-import { messageBlockShapes } from './rules/message-blocks.ts';
-import { richTextShapes } from './rules/rich-text.ts';
 import { flag, may, must, type Shape, shape, text } from './rules/rule.ts';
-import { compositionShapes } from './rules/texts.ts';
-import { viewShapes } from './rules/views.ts';
+import { blockShapes } from './rules/shapes/blocks.ts';
+import { choiceShapes } from './rules/shapes/elements.ts';
+import { pickingShapes, typingShapes } from './rules/shapes/inputs.ts';
+import { messageBlockShapes } from './rules/shapes/message-blocks.ts';
+import { richTextShapes } from './rules/shapes/rich-text.ts';
+import { compositionShapes } from './rules/shapes/texts.ts';
+import { viewShapes } from './rules/shapes/views.ts';
 
 /** Texts beside each other in a section; a text object of at most 2,000 characters. */
 const fieldShapes: readonly Shape[] = [

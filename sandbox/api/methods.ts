@@ -5,19 +5,11 @@ import { chatPostEphemeral } from './chat/post-ephemeral.ts';
 import { chatPostMessage } from './chat/post-message.ts';
 import { chatUpdate } from './chat/update.ts';
 import { conversationsHistory, conversationsReplies } from './conversations/history.ts';
-import {
-  conversationsInfo,
-  conversationsList,
-  conversationsMembers,
-  conversationsOpen,
-  usersConversations,
-} from './conversations/methods.ts';
-import {
-  filesCompleteUploadExternal,
-  filesDelete,
-  filesGetUploadURLExternal,
-  filesInfo,
-} from './files/methods.ts';
+import { conversationsInfo, conversationsMembers } from './conversations/info.ts';
+import { conversationsList, usersConversations } from './conversations/list.ts';
+import { conversationsOpen } from './conversations/open.ts';
+import { filesDelete, filesInfo } from './files/files.ts';
+import { filesCompleteUploadExternal, filesGetUploadURLExternal } from './files/upload.ts';
 import type { Method } from './method.ts';
 import { reactionsAdd } from './reactions.ts';
 import { usersInfo, usersList, usersLookupByEmail } from './users/methods.ts';

@@ -1,9 +1,11 @@
-import type { SeenChannel, SeenMessage, SeenView } from '../control/seen.ts';
-import type { Target } from '../people/element.ts';
+import type { SeenMessage } from '../control/seen.ts';
+import type { SeenChannel } from '../control/seen-channel.ts';
+import type { SeenView } from '../control/seen-view.ts';
+import type { Target } from '../people/elements/element.ts';
+import type { Place } from '../people/elements/source.ts';
+import type { Suggestions } from '../people/elements/suggest.ts';
+import type { Picked } from '../people/elements/value.ts';
 import type { Outcome } from '../people/outcome.ts';
-import type { Place } from '../people/source.ts';
-import type { Suggestions } from '../people/suggest.ts';
-import type { Picked } from '../people/value.ts';
 import type { Ask } from './ask.ts';
 import { poll } from './poll.ts';
 

@@ -1,7 +1,7 @@
 import { act } from '../people/act.ts';
-import { findElement, type Target } from '../people/element.ts';
+import { findElement, type Target } from '../people/elements/element.ts';
+import type { Picked } from '../people/elements/value.ts';
 import { NotPossible, type Outcome } from '../people/outcome.ts';
-import type { Picked } from '../people/value.ts';
 import type { AnyBlock, Person } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
 

@@ -2,11 +2,11 @@ import { actionTs } from '../clock/clock.ts';
 import { deliver } from '../delivery/deliver.ts';
 import type { Person, StateValue } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
-import { actionOf, type Found, findElement, type Target } from './element.ts';
+import { actionOf, type Found, findElement, type Target } from './elements/element.ts';
+import { type Place, type Source, sourceAt, withValue } from './elements/source.ts';
+import { suggestions } from './elements/suggest.ts';
+import { type Picked, stateValue } from './elements/value.ts';
 import { NotPossible, type Outcome, outcomeOf } from './outcome.ts';
-import { type Place, type Source, sourceAt, withValue } from './source.ts';
-import { suggestions } from './suggest.ts';
-import { type Picked, stateValue } from './value.ts';
 import { payloadBase } from './who.ts';
 
 /** Somebody uses an element: presses a button, or picks something where that tells the app. */

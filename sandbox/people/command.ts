@@ -7,8 +7,8 @@ import type { Answer } from '../delivery/envelope.ts';
 import { SLACKBOT } from '../install.ts';
 import type { Channel, Person } from '../state/model.ts';
 import type { Workspace } from '../workspace.ts';
-import { readAnswer } from './answer.ts';
 import { type Outcome, outcomeOf, withRefusals } from './outcome.ts';
+import { readAnswer } from './replies/answer.ts';
 import { payloadChannel, person } from './who.ts';
 
 /** A command as it is typed into the composer. */

@@ -2,8 +2,8 @@ import { Refusal } from '../refusal.ts';
 import type { AnyBlock, StoredFile } from '../state/model.ts';
 import { nextNumber } from '../state/state.ts';
 import type { Workspace } from '../workspace.ts';
-import { SURFACES } from './blocks.ts';
 import { checkShape, type Finding } from './check.ts';
+import { SURFACES } from './shapes/blocks.ts';
 import { wholeRules } from './whole.ts';
 
 /** @see https://docs.slack.dev/reference/methods/chat.postMessage and chat.update */

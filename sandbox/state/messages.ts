@@ -1,4 +1,4 @@
-import type { Collection } from './database.ts';
+import type { Collection } from './collections.ts';
 import type { Message } from './model.ts';
 
 /** Messages by conversation and thread. A newer message always has a greater ts, so order is that of arrival. */

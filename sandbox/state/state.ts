@@ -1,4 +1,4 @@
-import { type Collection, openStateFile, type StateFile } from './database.ts';
+import { type Collection, openStateFile, type StateFile } from './collections.ts';
 import { type Messages, openMessages } from './messages.ts';
 import type { Channel, OpenView, Person, StateValues, StoredFile } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
@@ -113,6 +113,25 @@ describe('a state file', () => {
     expect(stamps).toEqual([...stamps].sort());
     expect([after.offsetMs, after.workspaceId]).toEqual([before.offsetMs, before.workspaceId]);
     expect(second.sandbox.botToken).toBe(first.sandbox.botToken);
+  });
+
+  test('a line cut short by a crash is left out, and what was overtaken is gone after a restart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+    const statePath = join(folder, 'slack.db');
+    const first = await openSandbox({ statePath });
+    const message = await first.slack.as('ana').say('#training', 'one');
+    await first.slack.as('ana').edit(message, 'two');
+    await first.sandbox.close();
+    appendFileSync(statePath, '{"name":"messages","id":"cut sh');
+
+    const second = await openSandbox({ statePath });
+    const messages = await second.slack.as('ana').messages('#training');
+    await second.sandbox.close();
+    const lines = readFileSync(statePath, 'utf8').split('\n');
+    rmSync(folder, { recursive: true });
+
+    expect(messages.map((each) => each.plain)).toEqual(['two']);
+    expect(lines.filter((each) => each.includes('"messages"'))).toHaveLength(1);
   });
 });
 
