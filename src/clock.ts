@@ -4,7 +4,7 @@ import type { Clock } from './domain/time/clock.ts';
 
 /** A clock whose world time runs ahead of the machine's by an offset that somebody else owns. */
 export interface MovableClock extends Clock {
-  /** Milliseconds by which world time is ahead; it only grows. */
+  /** Milliseconds by which world time is ahead, or behind when a world begins in the past. Its owner only lets it grow, but for a new beginning. */
   setOffset(offsetMs: number): void;
 }
 
@@ -17,7 +17,7 @@ export function machineClock(): MovableClock {
     machineNow: () => instant(Date.now()),
     monotonic: () => performance.now(),
     setOffset: (offsetMs) => {
-      offset = Math.max(offset, offsetMs);
+      offset = offsetMs;
     },
   };
 }
