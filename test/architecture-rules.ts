@@ -78,10 +78,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   'src/config.ts': { own: [], packages: ['zod'] },
   'src/config/': { own: ['src/config/'], packages: ['zod'] },
   'src/': { own: ['src/', 'db/'], packages: ['*'] },
+  'src/main.ts': { own: ['src/', 'db/', 'sandbox/start.ts'], packages: ['*'] },
   'sandbox/page/': { own: ['sandbox/'], packages: ['preact', '@preact/signals'], types: ['@slack/'] },
   'sandbox/': {
     own: ['sandbox/'],
-    packages: ['express', 'ws', 'yaml', 'zod', 'esbuild', 'node:'],
+    packages: ['express', 'ws', 'yaml', 'zod', 'esbuild', 'better-sqlite3', 'node:'],
     types: ['@slack/'],
   },
 };

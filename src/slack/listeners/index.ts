@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../deps.ts';
+import { registerAnswer } from './answer/register.ts';
 import { registerCapture } from './capture/register.ts';
 import { registerCard } from './card/register.ts';
 
@@ -7,4 +8,5 @@ import { registerCard } from './card/register.ts';
 export function registerListeners(app: App, deps: Deps): void {
   registerCapture(app, deps);
   registerCard(app, deps);
+  registerAnswer(app, deps);
 }

@@ -30,7 +30,7 @@ function headline(result: QuestionResult): string {
   if (result.gave === null) return `It came out: *${happened}*.`;
   const late = result.isLate ? ' (late, so it counts in your own figures only)' : '';
   const verb = result.gave.includes('%') ? 'You gave' : 'That is';
-  return `It came out: *${happened}*. ${verb} *${escapeMrkdwn(result.gave)}*${late}.`;
+  return `It came out: *${happened}*. ${verb} ${escapeMrkdwn(result.gave)}${late}.`;
 }
 
 function surpriseWords({ surpriseBits }: QuestionResult): string | null {

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import type { Dialect } from '../../db/connect.ts';
+import { type SandboxClient, sandboxClient } from '../../sandbox/client.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
+import { machineClock } from '../../src/clock.ts';
+import type { Settings } from '../../src/config.ts';
+import { followClock } from '../../src/follow-clock.ts';
+import { type Hunch, startHunch } from '../../src/hunch.ts';
+import { sandboxJobSettings } from '../../src/jobs/settings.ts';
+import { openDatabase } from './databases.ts';
+
+/** A Slack workspace and a Hunch in it, both real, connected over sockets, at a time of the test's choosing. */
+export interface World extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly slack: SandboxClient;
+  hunch: Hunch;
+  /** Lines that Hunch logged as errors. */
+  readonly errors: readonly string[];
+  /** Stops Hunch and starts it again on the same database, as after an update. */
+  restart(): Promise<void>;
+}
+
+/**
+ * Opens a world: `await using world = await openWorld('sqlite', '2026-03-02T08:00:00Z')`.
+ *
+ * @param at world time at which it begins
+ */
+export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): Promise<World> {
+  const db = await openDatabase(dialect);
+  // Hunch opens the database itself, as it does in life; a SQLite file belongs to one holder at a time.
+  if (dialect === 'sqlite') await db.close();
+  const sandbox = await startSandbox({
+    manifest: 'manifest.yml',
+    workspace: JSON.parse(readFileSync('sample/workspace.json', 'utf8')),
+    worldNow: at,
+    seed: 7,
+  });
+  const errors: string[] = [];
+  const clock = machineClock();
+  const settings: Settings = {
+    connection: { mode: 'socket', botToken: sandbox.botToken, appToken: sandbox.appToken },
+    dataFolder: 'unused',
+    databaseUrl: db.url,
+    port: null,
+    slackApiUrl: sandbox.apiUrl,
+    clockUrl: sandbox.clockUrl,
+    commandName: '/predict',
+    logLevel: 'error',
+    remarks: [],
+  };
+  const surroundings = { clock, log: errorLog(errors), jobSettings: sandboxJobSettings };
+  const world: { hunch: Hunch | null } = { hunch: null };
+  const follower = await followClock(sandbox.clockUrl, `test-${randomUUID().slice(0, 8)}`, {
+    setOffset: clock.setOffset,
+    pause: async () => world.hunch?.jobs.pause(),
+    resume: async () => world.hunch?.jobs.resume(),
+    startOver: async () => undefined,
+  });
+  world.hunch = await startHunch(settings, surroundings);
+  const opened = { hunch: world.hunch };
+  return {
+    sandbox,
+    slack: sandboxClient(sandbox.url),
+    errors,
+    get hunch() {
+      return opened.hunch;
+    },
+    async restart() {
+      await opened.hunch.stop();
+      opened.hunch = await startHunch(settings, surroundings);
+      world.hunch = opened.hunch;
+    },
+    async [Symbol.asyncDispose]() {
+      follower.stop();
+      await opened.hunch.stop();
+      await sandbox.close();
+      await db[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function errorLog(errors: string[]) {
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      errors.push(String(chunk).trim());
+      done();
+    },
+  });
+  return pino({ level: 'error' }, stream);
+}
