@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Captured } from '../domain/capture/captured.ts';
 import type { LineContext } from '../domain/capture/proposal-of.ts';
+import { typedWords } from '../domain/capture/typed-words.ts';
 import { chosen, understand } from '../domain/capture/understand.ts';
 import type { Understanding } from '../domain/capture/understanding.ts';
 import type { ForecastValue, Instant, Prediction } from '../domain/prediction/prediction.ts';
@@ -27,6 +28,7 @@ export interface RecordedLine {
 /** A typed line that is not recorded yet, with what Hunch understood. */
 export interface DraftLine {
   readonly draftId: string;
+  /** As its author would recognise it. */
   readonly text: string;
   readonly understanding: Understanding;
   /** Which of two readings was chosen, where that was asked. */
@@ -116,7 +118,7 @@ async function draftLines(
     if (!draft) continue;
     const reading = readings[draftId] ?? null;
     const understanding = chosen(understand(draft.text, { ...context, typedAt: draft.typedAt }), reading);
-    lines.push({ draftId, text: draft.text, understanding, reading });
+    lines.push({ draftId, text: typedWords(draft.text), understanding, reading });
   }
   return lines;
 }

@@ -2,12 +2,13 @@ import type { Due, ForecastValue, Prediction } from '../prediction/prediction.ts
 import type { ClaimRead } from '../reading/reading.ts';
 import { wallOf } from '../time/wall.ts';
 import type { RecordForm } from './form.ts';
+import { typedWords } from './typed-words.ts';
 
 /** The form filled with what was understood of a line; without a claim the line itself stands there. */
 export function formOf(read: ClaimRead, typed: string): Partial<RecordForm> {
   return {
     kind: read.kind,
-    claim: read.claim === '' ? typed : read.claim,
+    claim: read.claim === '' ? typedWords(typed) : read.claim,
     percent: text(read.percent),
     metric: read.metric ?? '',
     unit: read.unit ?? '',

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import oneliners from '../../../fixtures/oneliners.json' with { type: 'json' };
+import { openSmallWorld, type SmallWorld } from '../small-world.ts';
+
+const MONDAY = '2026-11-23T08:00:00.000Z';
+
+describe('one line', () => {
+  test('a sure line is recorded and read back, the time first', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+
+    await ana.command('#random', '/predict val_loss < 0.35 by tomorrow 5pm 70% #lr');
+
+    const back = await ana.waitForMessage('#random', 'Recorded');
+    expect(back.plain.split('\n')[0]).toContain('tomorrow 17:00');
+    expect(back.plain).toContain('Private: only you see it.');
+    expect(await world.slack.as('maria').messages('#random')).not.toContainEqual(
+      expect.objectContaining({ plain: expect.stringContaining('val_loss') }),
+    );
+    await nothingWrong(world);
+  });
+
+  test('every line that people type is recorded or asked about, and Slack takes every answer', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+    expect(oneliners.length).toBeGreaterThan(20);
+
+    for (const { text } of oneliners) {
+      const before = (await ana.messages('#random')).length;
+      await ana.command('#random', `/predict ${text}`);
+      const after = await ana.messages('#random');
+      expect(after.length, text).toBe(before + 1);
+    }
+
+    await nothingWrong(world);
+  });
+
+  test('a missing percent is one tap away', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict pretty sure the new tokenizer wont hurt bpb');
+    const asked = await ana.waitForMessage('#random', 'How likely is it?');
+    expect(asked.buttons.map((button) => button.text)).toEqual([
+      ...['5%', '20%', '35%', '50%', '65%', '80%', '95%', 'Other'],
+      ...['Edit', 'Throw away'],
+    ]);
+
+    await ana.click(asked, '80%');
+
+    const back = await ana.waitForMessage('#random', 'Recorded');
+    expect(back.plain).toContain('80%');
+    expect(await ana.messages('#random')).not.toContainEqual(
+      expect.objectContaining({ plain: expect.stringContaining('How likely is it?') }),
+    );
+    await nothingWrong(world);
+  });
+
+  test('any other percent is typed', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict pretty sure the new tokenizer wont hurt bpb');
+    await ana.click(await ana.waitForMessage('#random', 'How likely is it?'), 'Other');
+    const form = await ana.modal('How likely is it?');
+
+    expect(await ana.submit(form, { 'How likely is it?': '140' })).toMatchObject({
+      errors: { 'capture.field.percent': expect.stringContaining('between 0 and 100') },
+    });
+    await ana.submit(form, { 'How likely is it?': '2:1' });
+
+    expect((await ana.waitForMessage('#random', 'Recorded')).plain).toContain('67%');
+    await nothingWrong(world);
+  });
+
+  test('a reading that takes something for granted is recorded on the tap', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict lr 3e-4 diverges, 3e-5 is fine. 80');
+    const asked = await ana.waitForMessage('#random', 'Did I read this right?');
+    expect(asked.plain).toContain('80 at the end');
+
+    await ana.click(asked, 'Looks right');
+
+    expect((await ana.waitForMessage('#random', 'Recorded')).plain).toContain('80%');
+    await nothingWrong(world);
+  });
+
+  test('two readings are both offered; the chosen one asks for what it lacks', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict 60% val acc');
+    const asked = await ana.waitForMessage('#random', 'in two ways');
+
+    await ana.click(asked, 'I mean 1');
+    const percent = await ana.waitForMessage('#random', 'How likely is it?');
+    expect(percent.plain).toContain('reaches 60%');
+    await ana.click(percent, '35%');
+
+    const back = await ana.waitForMessage('#random', 'Recorded');
+    expect(back.plain).toContain('≥ 60%');
+    await nothingWrong(world);
+  });
+
+  test('what only the form can finish opens it, filled; closing it keeps the line as a draft', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+
+    await ana.command('#random', '/predict val_loss < 0.35 140%');
+
+    const form = await ana.modal('Record a prediction');
+    expect(JSON.stringify(form.values)).toContain('val_loss < 0.35');
+    const rows = await world.hunch.deps.db.read.selectFrom('drafts').select('text').execute();
+    expect(rows).toEqual([{ text: 'val_loss &lt; 0.35 140%' }]);
+    await ana.submit(form, { 'What will happen?': 'val_loss < 0.35', 'How likely is it?': '40' });
+    await ana.waitForMessage('#random', 'Recorded');
+    expect(await world.hunch.deps.db.read.selectFrom('drafts').select('id').execute()).toEqual([]);
+    await nothingWrong(world);
+  });
+
+  test('several lines: one reading back, each with its own buttons', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command(
+      '#random',
+      '/predict loss stays below 2, 70%\nthe new tokenizer wont hurt bpb\nno NaNs overnight, 92%, 8am',
+    );
+
+    const back = await ana.waitForMessage('#random', 'loss stays below 2');
+    expect(back.plain).toContain('no NaNs overnight');
+    expect(back.plain).toContain('How likely is it?');
+    await ana.click(back, '50%');
+
+    const all = await world.slack.waitFor(async () => {
+      const found = await ana.waitForMessage('#random', 'no NaNs overnight');
+      return !found.plain.includes('How likely') && found;
+    });
+    expect(all.plain).toContain('bpb');
+    expect(all.buttons.filter((button) => button.text === 'Withdraw')).toHaveLength(3);
+    await nothingWrong(world);
+  });
+
+  test('nothing in a claim can ping anybody', async () => {
+    await using world = await openSmallWorld(MONDAY);
+    const ana = world.slack.as('ana');
+
+    await ana.command('#random', '/predict beats <!channel> & <@U0MARIA001> says *bold* <https://x.y|z> 70%');
+
+    const back = await ana.waitForMessage('#random', 'Recorded');
+    expect(JSON.stringify(back.blocks)).not.toMatch(/<!channel|<@U/);
+    expect(back.text).not.toMatch(/<!channel|<@U/);
+    await nothingWrong(world);
+  });
+});
+
+async function nothingWrong(world: SmallWorld): Promise<void> {
+  await world.slack.idle();
+  expect(world.errors).toEqual([]);
+  expect(await world.slack.log({ failed: true })).toEqual([]);
+}
