@@ -33,10 +33,14 @@ export function buttonsOf(blocks: readonly AnyBlock[]): SeenButton[] {
   );
 }
 
-/** mrkdwn as somebody reads it: names for references, labels for links, entities decoded. */
+/** Emphasis and code, where Slack sees them: around words, not within them. */
+const EMPHASIS = /(?<![\w*_~`])([*_~`])(?=\S)([^\n]*?\S)\1(?![\w*_~`])/g;
+
+/** mrkdwn as somebody reads it: no marks of emphasis, names for references, labels for links, entities decoded. */
 export function plainMrkdwn(workspace: Workspace, mrkdwn: string): string {
   const { people, channels } = workspace.state;
   return mrkdwn
+    .replace(EMPHASIS, '$2')
     .replace(
       /<(@|#|!)?([^<>|]+)(?:\|([^<>]*))?>/g,
       (_whole, sign: string | undefined, id: string, label?: string) => {
