@@ -22,7 +22,7 @@ export interface LogEntry {
 }
 
 /** What became of a payload. */
-export type LogOutcome = Pick<LogEntry, 'response' | 'status' | 'error' | 'faults' | 'socket'>;
+type LogOutcome = Pick<LogEntry, 'response' | 'status' | 'error' | 'faults' | 'socket'>;
 
 /** Keeps the newest payloads, both ways. */
 export interface Inspector {
@@ -39,7 +39,7 @@ export interface Inspector {
   clear(): void;
 }
 
-const KEPT = 2_000;
+const KEPT = 1_000;
 
 /** An empty log that announces what it notes. */
 export function openInspector(changes: Changes): Inspector {

@@ -15,8 +15,3 @@ export class Refusal extends Error {
     this.details = details;
   }
 }
-
-/** A refusal with one message, placed by a JSON pointer as Slack places it. */
-export function refusalAt(code: string, message: string, pointer: string): Refusal {
-  return new Refusal(code, [`[ERROR] ${message} [json-pointer:${pointer}]`]);
-}

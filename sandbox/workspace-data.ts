@@ -35,7 +35,7 @@ const suggestion = z.strictObject({
 });
 
 /** The people, channels and first words of a workspace, as given by whoever starts the sandbox. */
-export const workspaceData = z.strictObject({
+const workspaceData = z.strictObject({
   team: z.strictObject({
     id: slackId('T'),
     name: z.string().min(1),

@@ -27,7 +27,7 @@ export interface Method extends Description {
 }
 
 /** Slack's codes that any method may answer with. */
-export const COMMON_ERRORS: readonly string[] = [
+const COMMON_ERRORS: readonly string[] = [
   'not_authed',
   'invalid_auth',
   'not_allowed_token_type',

@@ -10,9 +10,9 @@ import type { Ask } from './ask.ts';
 import { poll } from './poll.ts';
 
 /** A message or view that was read before. */
-export type Where = SeenMessage | SeenView;
+type Where = SeenMessage | SeenView;
 /** The words on an element, or its ids. */
-export type Pointed = string | Target;
+type Pointed = string | Target;
 
 /** One person of the workspace: what they do, and what they see. Conversations go by id or `#name`. */
 export interface PersonClient {

@@ -41,7 +41,7 @@ export function openWorldClock(state: State, start: number | null): WorldClock {
 }
 
 /** Epoch microseconds as Slack writes them: seconds, a dot, six digits. */
-export function formatTs(microseconds: number): string {
+function formatTs(microseconds: number): string {
   const digits = String(Math.round(microseconds)).padStart(7, '0');
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** What a follower of the clock is told; see docs/sandbox.md. */
-export type ClockEvent =
+type ClockEvent =
   | { readonly kind: 'clock'; readonly now: number; readonly offsetMs: number; readonly workspaceId: string }
   | { readonly kind: 'announced'; readonly id: string; readonly what: Move }
   | {
@@ -15,7 +15,7 @@ export type ClockEvent =
   | { readonly kind: 'cancelled'; readonly id: string };
 
 /** A jump of the clock, or a new beginning. */
-export type Move = 'move' | 'start-over';
+type Move = 'move' | 'start-over';
 
 /** What came of a move. */
 export interface MoveResult {

@@ -39,7 +39,7 @@ export function valueField(type: string): string | undefined {
 }
 
 /** What an element holds when it is first shown. */
-export function initialValue(element: Fields, currentChannel: string | null): StateValue | null {
+function initialValue(element: Fields, currentChannel: string | null): StateValue | null {
   const type = String(element['type']);
   const known = FIELDS[type];
   if (!known) return null;

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace.ts';
 import { valuesOf } from './view-values.ts';
 
 /** @see https://docs.slack.dev/surfaces/modals */
-export const STACK_AT_MOST = 3;
+const STACK_AT_MOST = 3;
 
 /** A person's open modals, the one on top last. */
 export function stackOf(workspace: Workspace, userId: string): OpenView[] {

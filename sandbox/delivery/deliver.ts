@@ -10,11 +10,22 @@ export async function deliver(workspace: Workspace, envelope: Envelope): Promise
   const done = workspace.log.begin('slack-to-app', name, envelope.payload);
   const answer = await send(workspace, envelope, new Set(faults.map((fault) => fault.kind)));
   done({
-    ...(answer.acked ? { response: answer.payload } : { error: answer.error }),
+    ...(answer.acked
+      ? { response: answer.payload, ...ignoredPayload(envelope, answer.payload) }
+      : { error: answer.error }),
     ...(answer.socket === undefined ? {} : { socket: answer.socket }),
     ...(faults.length > 0 ? { faults: faults.map((fault) => fault.kind) } : {}),
   });
   return answer;
+}
+
+/** Acks of presses and shortcuts carry nothing; Slack does not look at what is in them. */
+function ignoredPayload(envelope: Envelope, payload: unknown): { error?: string } {
+  const says =
+    typeof payload === 'object' && payload !== null ? Object.keys(payload).length > 0 : Boolean(payload);
+  return says && !envelope.acceptsPayload && envelope.type === 'interactive'
+    ? { error: 'ack_payload_ignored' }
+    : {};
 }
 
 async function send(workspace: Workspace, envelope: Envelope, faults: ReadonlySet<string>): Promise<Answer> {
@@ -22,6 +33,8 @@ async function send(workspace: Workspace, envelope: Envelope, faults: ReadonlySe
     await wait(ACK_WITHIN_MS);
     return { acked: false, error: 'operation_timeout', ackMs: ACK_WITHIN_MS };
   }
+  if (envelope.type === 'interactive' && !workspace.manifest.settings.interactivity.is_enabled)
+    return { acked: false, error: 'dispatch_failed', ackMs: 0 };
   const carry = (): Promise<Answer> =>
     workspace.mode === 'socket'
       ? workspace.sockets.send(envelope)

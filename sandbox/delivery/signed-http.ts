@@ -45,7 +45,7 @@ export async function postSigned(target: HttpTarget, envelope: Envelope): Promis
 }
 
 /** The v0 signature over timestamp (epoch seconds) and raw body. */
-export function signatureHeaders(secret: string, body: string, timestamp: number): Record<string, string> {
+function signatureHeaders(secret: string, body: string, timestamp: number): Record<string, string> {
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': `v0=${digest}` };
 }

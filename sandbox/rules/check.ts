@@ -28,7 +28,7 @@ export function checkShape(value: unknown, allowed: readonly string[], at: Path)
 }
 
 /** A shape by its name in the table. */
-export function shapeNamed(name: string): Shape {
+function shapeNamed(name: string): Shape {
   const found = shapes.get(name);
   if (!found) throw new Error(`no rules for the shape ${name}`);
   return found;

@@ -5,7 +5,7 @@ import { checkShape } from './check.ts';
 import { findFiles, findWhole, refuse, withIds } from './message.ts';
 
 /** @see https://docs.slack.dev/reference/views: 250 KB. */
-export const VIEW_BYTES_AT_MOST = 250_000;
+const VIEW_BYTES_AT_MOST = 250_000;
 
 /**
  * Checks a view by the rules and adds the ids Slack adds.

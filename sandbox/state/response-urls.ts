@@ -19,8 +19,8 @@ export interface ResponseUrls {
 }
 
 /** @see https://docs.slack.dev/interactivity/handling-user-interaction */
-export const RESPONSE_URL_USES = 5;
-export const RESPONSE_URL_LIFE_MS = 30 * 60_000;
+const RESPONSE_URL_USES = 5;
+const RESPONSE_URL_LIFE_MS = 30 * 60_000;
 
 /** Issues URLs below `base()`. `monotonic` is the machine's clock in milliseconds. */
 export function openResponseUrls(base: () => string, monotonic: () => number): ResponseUrls {

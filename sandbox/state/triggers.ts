@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Refusal } from '../refusal.ts';
 
 /** What a trigger stands for: a person did something, perhaps inside a modal. */
-export interface Trigger {
+interface Trigger {
   readonly userId: string;
   readonly viewId: string | null;
   /** Conversation the person was in. */
@@ -17,7 +17,7 @@ export interface Triggers {
 }
 
 /** @see https://docs.slack.dev/interactivity/handling-user-interaction */
-export const TRIGGER_LIFE_MS = 3_000;
+const TRIGGER_LIFE_MS = 3_000;
 
 /** Older ones are unknown rather than expired. */
 const REMEMBERED = 10_000;

@@ -51,7 +51,7 @@ export function readContent(workspace: Workspace, raw: RawContent): Content {
 }
 
 /** Blocks of a message, checked by the rules and with the ids Slack adds. */
-export function readBlocks(workspace: Workspace, raw: unknown): readonly AnyBlock[] {
+function readBlocks(workspace: Workspace, raw: unknown): readonly AnyBlock[] {
   const parsed = typeof raw === 'string' ? parseJson(raw) : raw;
   if (parsed === undefined || parsed === null || parsed === '') return [];
   if (!Array.isArray(parsed)) throw new Refusal('invalid_blocks_format');

@@ -3,7 +3,7 @@ import { channelForBot } from '../../conversations/channels.ts';
 import { asSlackMessage, replace } from '../../conversations/messages.ts';
 import { Refusal } from '../../refusal.ts';
 import { MESSAGE_LIMITS } from '../../rules/message.ts';
-import type { Message } from '../../state/model.ts';
+import type { AnyBlock, Message } from '../../state/model.ts';
 import type { Workspace } from '../../workspace.ts';
 import { flag, jsonArgument, method } from '../method.ts';
 import { type Content, contentArguments, readContent, storedContent } from './content.ts';
@@ -65,8 +65,9 @@ function ownMessage(workspace: Workspace, channelId: string, ts: string): Messag
 }
 
 function refuseLosingRichText(message: Message, content: Content): void {
-  const wasRich = message.blocks.some((each) => each.type === 'rich_text');
-  if (wasRich && content.blocks.length === 0) throw new Refusal('block_mismatch');
+  const isRich = (each: AnyBlock): boolean => each.type === 'rich_text';
+  const wasRich = message.blocks.length > 0 && message.blocks.every(isRich);
+  if (wasRich && !content.blocks.some(isRich)) throw new Refusal('block_mismatch');
 }
 
 /** Metadata that is not given stays, `{}` removes it. */

@@ -50,7 +50,7 @@ export function readingRoutes(router: Router, workspace: Workspace): void {
 }
 
 /** The person a request is made as. */
-export function viewerOf(workspace: Workspace, request: Request): Person {
+function viewerOf(workspace: Workspace, request: Request): Person {
   const asked = request.query['as'];
   const viewer = person(workspace, typeof asked === 'string' ? asked : workspace.data.viewer);
   if (viewer.bot) throw new NotPossible('nobody looks through the eyes of a bot');

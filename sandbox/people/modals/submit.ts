@@ -8,8 +8,9 @@ import { payloadBase } from '../who.ts';
 import { topModal } from './close.ts';
 import { follow } from './follow.ts';
 import { inputErrors } from './input-errors.ts';
+
 /** What Slack shows over a modal when the app did not answer as it must. */
-export const TROUBLE = 'We had some trouble connecting. Try again?';
+const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /** Submits the modal on top of somebody's stack, with the values it holds. */
 export async function submit(workspace: Workspace, actor: Person, viewId: string): Promise<Outcome> {

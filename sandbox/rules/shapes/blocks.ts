@@ -33,7 +33,7 @@ const PICKERS = [
 ];
 
 /** Elements each place takes. @see https://docs.slack.dev/reference/block-kit/block-elements */
-export const PLACES = {
+const PLACES = {
   accessory: ['button', 'overflow', 'image element', ...PICKERS],
   actions: ['button', 'overflow', 'datetimepicker', 'rich_text_input', ...PICKERS],
   input: [

@@ -9,7 +9,7 @@ import type { WorkspaceData } from '../../../sandbox/workspace-data.ts';
 export const MANIFEST = new URL('../fixtures/manifest.yml', import.meta.url).pathname;
 
 /** The workspace a newcomer gets. */
-export const WORKSPACE: WorkspaceData = JSON.parse(
+const WORKSPACE: WorkspaceData = JSON.parse(
   readFileSync(new URL('../../../sample/workspace.json', import.meta.url), 'utf8'),
 );
 

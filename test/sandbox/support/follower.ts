@@ -1,5 +1,5 @@
 /** Something told on a stream. */
-export interface Told {
+interface Told {
   readonly kind: string;
   readonly id?: string;
   readonly [field: string]: unknown;
