@@ -3,6 +3,8 @@ import type { Deps } from '../deps.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { errorHandler } from './connection/errors.ts';
 import type { Entrance } from './connection/receivers.ts';
+import { keepBeforeAck } from './inbound.ts';
+import { dealWithEvents } from './listeners/answer/direct-message.ts';
 import { registerListeners } from './listeners/index.ts';
 
 /** Answers to what people do now: a trigger lives three seconds, so nothing waits and nothing is tried again. */
@@ -33,10 +35,12 @@ export async function createApp(
   app.error(errorHandler(deps.log));
   registerListeners(app, deps);
   await app.init();
+  keepBeforeAck(app, deps);
   for (const entrance of others) entrance.receiver.init(app);
   return {
     start: async () => {
       for (const entrance of entrances) await entrance.start();
+      await dealWithEvents(deps);
     },
     stop: async () => {
       await Promise.all(entrances.map((entrance) => entrance.stop()));

@@ -17,6 +17,8 @@ export interface AnswerRequest {
   readonly predictionId: string;
   readonly outcome: Outcome;
   readonly note?: string | null;
+  /** Names this act of answering where the request itself has a name; else a new id does. */
+  readonly answerId?: string;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface DueTaken {
 const ASKING = /(?:\b(?:check|ask(?:\s+me)?|remind\s+me|resolve[sd]?|due|look)\b\s*(?:in|on|at|by)?|@)\s*$/i;
 /** `by`, `before`: a deadline, which is part of the claim and the time to ask at once. */
 const DEADLINE = /\b(?:by|before|until|till|within|finishes|done|ends|starts|standup)\b[\s\w]{0,16}$/i;
+/** A day without an hour says by when a claim comes true, so it stays in it. */
+const BARE_DAY = /^(?:today|tonight|tomorrow|this \w+|next \w+)$/i;
 /** Words that lead to a time and go with it. */
 const LEADING = /\b(?:on|at|this|for)\s*$/i;
 
@@ -36,6 +38,7 @@ function without(text: string, start: number, end: number): string {
   const asking = ASKING.exec(before);
   if (asking) return cut(text, asking.index, end);
   if (DEADLINE.test(before.slice(-40)) && !new RegExp(`[,;.${CUT}]\\s*$`).test(before)) return text;
+  if (BARE_DAY.test(text.slice(start, end)) && !isOwnClause(text, start, end)) return text;
   const leading = LEADING.exec(before);
   return cut(text, leading ? leading.index : start, end);
 }

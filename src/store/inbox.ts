@@ -1,0 +1,73 @@
+import type { Db, Reader, Tx } from '../../db/connect.ts';
+import type { Instant } from '../domain/prediction/prediction.ts';
+
+/** An event that matters, kept before Slack hears that it arrived. */
+export interface InboxEvent {
+  readonly teamId: string;
+  readonly eventId: string;
+  /** The event's JSON. */
+  readonly body: string;
+  /** World time at which it came: relative times in it mean this moment. */
+  readonly worldAt: Instant;
+}
+
+/** Keeps an event; a redelivery of one that is known changes nothing. */
+export async function keepEvent(db: Db, event: InboxEvent, receivedAt: Instant): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .insertInto('inbox')
+      .values({
+        team_id: event.teamId,
+        event_id: event.eventId,
+        body: event.body,
+        received_at: receivedAt,
+        world_at: event.worldAt,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}
+
+/** After so many tries an event is left alone: it would break every start. */
+const TRIES_MAX = 5;
+
+/** Events that were kept and not dealt with, oldest first. */
+export async function listUndone(db: Reader, limit: number): Promise<InboxEvent[]> {
+  const rows = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('done_at', 'is', null)
+    .where('attempts', '<', TRIES_MAX)
+    .orderBy('received_at')
+    .orderBy('event_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    teamId: row.team_id,
+    eventId: row.event_id,
+    body: row.body,
+    worldAt: row.world_at,
+  }));
+}
+
+/** Counts a try before it begins, so that an event which ends the process is not tried for ever. */
+export async function countTry(db: Db, event: InboxEvent): Promise<void> {
+  await db.write((tx) =>
+    tx
+      .updateTable('inbox')
+      .set((column) => ({ attempts: column('attempts', '+', 1) }))
+      .where('team_id', '=', event.teamId)
+      .where('event_id', '=', event.eventId)
+      .execute(),
+  );
+}
+
+/** The event is dealt with. */
+export async function markDone(tx: Tx, event: InboxEvent, at: Instant): Promise<void> {
+  await tx
+    .updateTable('inbox')
+    .set({ done_at: at })
+    .where('team_id', '=', event.teamId)
+    .where('event_id', '=', event.eventId)
+    .execute();
+}
