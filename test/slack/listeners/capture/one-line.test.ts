@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import oneliners from '../../../fixtures/oneliners.json' with { type: 'json' };
-import { openSmallWorld, type SmallWorld } from '../small-world.ts';
+import { openWorld } from '../../../support/world.ts';
+import { nothingWrong } from './nothing-wrong.ts';
 
 const MONDAY = '2026-11-23T08:00:00.000Z';
 
 describe('one line', () => {
   test('a sure line is recorded and read back, the time first', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
 
     await ana.command('#random', '/predict val_loss < 0.35 by tomorrow 5pm 70% #lr');
@@ -21,7 +22,7 @@ describe('one line', () => {
   });
 
   test('every line that people type is recorded or asked about, and Slack takes every answer', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     expect(oneliners.length).toBeGreaterThan(20);
 
@@ -36,7 +37,7 @@ describe('one line', () => {
   });
 
   test('a missing percent is one tap away', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#random', '/predict pretty sure the new tokenizer wont hurt bpb');
     const asked = await ana.waitForMessage('#random', 'How likely is it?');
@@ -56,7 +57,7 @@ describe('one line', () => {
   });
 
   test('any other percent is typed', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#random', '/predict pretty sure the new tokenizer wont hurt bpb');
     await ana.click(await ana.waitForMessage('#random', 'How likely is it?'), 'Other');
@@ -72,7 +73,7 @@ describe('one line', () => {
   });
 
   test('a reading that takes something for granted is recorded on the tap', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#random', '/predict lr 3e-4 diverges, 3e-5 is fine. 80');
     const asked = await ana.waitForMessage('#random', 'Did I read this right?');
@@ -85,7 +86,7 @@ describe('one line', () => {
   });
 
   test('two readings are both offered; the chosen one asks for what it lacks', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#random', '/predict 60% val acc');
     const asked = await ana.waitForMessage('#random', 'in two ways');
@@ -101,7 +102,7 @@ describe('one line', () => {
   });
 
   test('what only the form can finish opens it, filled; closing it keeps the line as a draft', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
 
     await ana.command('#random', '/predict val_loss < 0.35 140%');
@@ -117,7 +118,7 @@ describe('one line', () => {
   });
 
   test('several lines: one reading back, each with its own buttons', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command(
       '#random',
@@ -139,7 +140,7 @@ describe('one line', () => {
   });
 
   test('nothing in a claim can ping anybody', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
 
     await ana.command('#random', '/predict beats <!channel> & <@U0MARIA001> says *bold* <https://x.y|z> 70%');
@@ -150,9 +151,3 @@ describe('one line', () => {
     await nothingWrong(world);
   });
 });
-
-async function nothingWrong(world: SmallWorld): Promise<void> {
-  await world.slack.idle();
-  expect(world.errors).toEqual([]);
-  expect(await world.slack.log({ failed: true })).toEqual([]);
-}

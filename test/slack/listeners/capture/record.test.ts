@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { openSmallWorld, type SmallWorld } from '../small-world.ts';
+import { openWorld } from '../../../support/world.ts';
+import { nothingWrong } from './nothing-wrong.ts';
 
 const MONDAY = '2026-11-23T08:00:00.000Z';
 
 describe('the record form', () => {
   test('what it records is read back where the command was typed', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#training', '/predict');
 
@@ -30,7 +31,7 @@ describe('the record form', () => {
   });
 
   test('it opens although the database is closed: nothing is looked up before', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await world.hunch.deps.db.close();
 
@@ -42,7 +43,7 @@ describe('the record form', () => {
   });
 
   test('opening is the first thing that leaves, before the ack', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     const [last] = (await world.slack.log()).slice(-1);
 
@@ -54,7 +55,7 @@ describe('the record form', () => {
   });
 
   test('choosing another kind changes the form in place and keeps what was typed', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#training', '/predict');
     const binary = await ana.modal('Record a prediction');
@@ -77,7 +78,7 @@ describe('the record form', () => {
   });
 
   test('options are read back with their percents', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#training', '/predict');
     const binary = await ana.modal('Record a prediction');
@@ -97,7 +98,7 @@ describe('the record form', () => {
   });
 
   test('what is wrong is said under its field and what was typed stays', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#training', '/predict');
     const form = await ana.modal('Record a prediction');
@@ -124,7 +125,7 @@ describe('the record form', () => {
   });
 
   test('tags can be typed freely, runs chosen, and a channel to share in', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     await ana.command('#training', '/predict');
     const form = await ana.modal('Record a prediction');
@@ -149,7 +150,7 @@ describe('the record form', () => {
   });
 
   test('the message shortcut brings the run link and the words along', async () => {
-    await using world = await openSmallWorld(MONDAY);
+    await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
     const said = await world.slack
       .as('maria')
@@ -166,9 +167,3 @@ describe('the record form', () => {
     await nothingWrong(world);
   });
 });
-
-async function nothingWrong(world: SmallWorld): Promise<void> {
-  await world.slack.idle();
-  expect(world.errors).toEqual([]);
-  expect(await world.slack.log({ failed: true })).toEqual([]);
-}

@@ -1,0 +1,47 @@
+import type { Deps } from '../deps.ts';
+import { plusMs } from '../domain/time/wall.ts';
+import { card } from '../figures/card.ts';
+import { cardMessage, goneCardMessage } from '../slack/views/card/card.ts';
+import { listStaleCards, markCardFailed, markCardShown, type StaleCard } from '../store/surfaces.ts';
+
+/** Cards brought up to date in one look; the rest waits for the next one. */
+const BATCH = 20;
+const BACK_OFF_MS = 2000;
+const BACK_OFF_MAX_MS = 60 * 60_000;
+/** Slack's words for a message that can never be edited again. */
+const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found']);
+
+/**
+ * Edits the posted cards that are behind so that they show their prediction as it is now. Safe to repeat and to race:
+ * the latest state is rendered, and a version is marked as shown only after Slack took the edit. What Slack refuses
+ * is tried again later; a message that is gone is left alone.
+ */
+export async function updateCards(deps: Deps): Promise<number> {
+  const stale = await listStaleCards(deps.db.read, deps.clock.machineNow(), BATCH);
+  for (const each of stale) await updateCard(deps, each);
+  return stale.length;
+}
+
+async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
+  const key = { teamId: stale.teamId, id: stale.predictionId };
+  const figures = await card(deps.db.read, key, deps.clock.now());
+  const message = figures ? cardMessage(figures) : goneCardMessage();
+  try {
+    await deps.messenger.update(stale.teamId, stale.channelId, stale.ts, message);
+  } catch (error) {
+    const code = codeOf(error);
+    const goneReason = code !== null && GONE.has(code) ? code : null;
+    const wait = Math.min(BACK_OFF_MAX_MS, BACK_OFF_MS * 2 ** stale.attempts);
+    await markCardFailed(deps.db, stale, { notBefore: plusMs(deps.clock.machineNow(), wait), goneReason });
+    deps.log.warn({ predictionId: stale.predictionId, code }, 'a card could not be edited');
+    return;
+  }
+  await markCardShown(deps.db, stale);
+}
+
+/** Slack's error code, where it gave one. */
+function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('data' in error)) return null;
+  const data: unknown = error.data;
+  return typeof data === 'object' && data !== null && 'error' in data ? String(data.error) : null;
+}
