@@ -13,7 +13,7 @@ export function readValue(text: string): ValueRead {
   const typed = text.trim().replaceAll(/[−–—]/g, '-');
   const none = /^[-+]?(?:nan|inf(?:inity)?|∞)(?![\w])/i.exec(typed);
   if (none) return { kind: 'not-finite', rest: afterValue(typed.slice(none[0].length)) };
-  if (/^[-+]?\d+,\d{1,2}(?!\d)/.test(typed)) return { kind: 'decimal-comma' };
+  if (/^[-+]?(?:0+,\d|\d+,\d{1,2}(?!\d))/.test(typed)) return { kind: 'decimal-comma' };
   const match = new RegExp(
     String.raw`^[$€~≈]?\s*(${NUMBER})(${SUFFIX})?\s*(?:${UNIT})?(?=$|[\s,;:.)-])`,
     'i',

@@ -134,7 +134,7 @@ function bareTrailing(text: string): Span | null {
   if (!match) return null;
   const typed = match[1] ?? '';
   const before = text.slice(0, match.index);
-  if (Number(typed) > 100 || BINDS_BEFORE.test(before) || /[\d-]\s*$/.test(before)) return null;
+  if (Number(typed) > 100 || BINDS_BEFORE.test(before) || /[\d-]\s*$|\d[.,]$/.test(before)) return null;
   return { start: match.index, end: match.index + typed.length, typed };
 }
 

@@ -1,0 +1,118 @@
+import type { Instant, Outcome, Prediction } from '../../prediction/prediction.ts';
+import { readDue } from '../../time/read-due.ts';
+import { normalise } from '../normalise.ts';
+import { readValue } from '../read-value.ts';
+import type { ReadingContext } from '../reading.ts';
+
+/** The question that a typed text may answer. */
+export type Asked = Pick<Prediction, 'kind' | 'options' | 'unit'>;
+
+/**
+ * What a typed text says of a question.
+ *
+ * - outcome: what happened; `isPlain` when nothing follows it, or a comma, colon, full stop or dash does
+ * - number: a value for a question that takes none; a threshold may propose yes or no by it
+ * - not-finite: NaN or an infinity
+ * - later: it is still running; `until` is null where no time is named
+ * - words: anything else, which never maps to an outcome by itself
+ */
+export type AnswerRead =
+  | {
+      readonly kind: 'outcome';
+      readonly outcome: Outcome;
+      readonly note: string | null;
+      readonly isPlain: boolean;
+    }
+  | { readonly kind: 'number'; readonly value: number; readonly isPlain: boolean }
+  | { readonly kind: 'not-finite' }
+  | { readonly kind: 'decimal-comma' }
+  | { readonly kind: 'later'; readonly until: Instant | null; readonly phrase: string | null }
+  | { readonly kind: 'words' };
+
+/**
+ * Reads a text typed as an answer to one question: `yes`, `no, diverged at 2k`, `0.342`, `still running 6h`,
+ * `can't tell: node died`. What follows the outcome is the note.
+ *
+ * @param typed as Slack sends it
+ */
+export function readAnswer(typed: string, asked: Asked, context: ReadingContext): AnswerRead {
+  const text = normalise(typed);
+  return (
+    readOption(text, asked) ??
+    readYesOrNo(text, asked) ??
+    readCannotTell(text) ??
+    readLater(text, context) ??
+    readNumber(text, asked) ?? { kind: 'words' }
+  );
+}
+
+/** Parts an outcome from its note: punctuation, or a dash between spaces; `no-go` and `0.3-0.4` hold none. */
+const BREAK = String.raw`\s*(?:[,;:.!](?=\s|$)|\s-+(?=\s|$))\s*`;
+
+function readYesOrNo(text: string, { kind }: Asked): AnswerRead | null {
+  const match = new RegExp(`^(?:(y|yes|yep|yeah|yup)|n|no|nope|nah)(?:${BREAK}([^]*))?$`, 'i').exec(text);
+  if (!match || kind !== 'binary') return null;
+  return outcome(match[1] === undefined ? { kind: 'no' } : { kind: 'yes' }, match[2]);
+}
+
+/** An option by its label, whatever its case; the longest that fits, so that `adam w` is not `adam`. */
+function readOption(text: string, { kind, options }: Asked): AnswerRead | null {
+  if (kind !== 'choice') return null;
+  const fitting = options.flatMap((label, option) => {
+    const rest = restAfter(text, normalise(label));
+    return rest === null ? [] : [{ option, rest, length: label.length }];
+  });
+  const [longest] = fitting.sort((a, b) => b.length - a.length);
+  return longest ? outcome({ kind: 'option', option: longest.option }, longest.rest) : null;
+}
+
+function restAfter(text: string, label: string): string | null {
+  if (text.slice(0, label.length).toLowerCase() !== label.toLowerCase()) return null;
+  const match = new RegExp(`^(?:${BREAK}([^]*))?$`).exec(text.slice(label.length));
+  return match ? (match[1] ?? '') : null;
+}
+
+function readCannotTell(text: string): AnswerRead | null {
+  const match = new RegExp(
+    `^(?:(?:i |we )?(?:can'?t|cannot|can not) (?:tell|say|judge)|void)(?:${BREAK}([^]*))?$`,
+    'i',
+  ).exec(text);
+  return match && outcome({ kind: 'void', reason: 'cannot-tell' }, match[1]);
+}
+
+/** `still running`, `still training 6h`, `not done yet, tomorrow 9am` */
+function readLater(text: string, { now, zone }: ReadingContext): AnswerRead | null {
+  const match =
+    /^(?:it'?s |it is )?(?:still (?:running|training|going)|not (?:done|finished) yet|not yet|ask (?:me )?(?:again )?(?:later|in|at|on|tomorrow)|later|snooze)\b/i.exec(
+      text,
+    );
+  if (!match) return null;
+  const said = text.replace(/^.*?\b(?:running|training|going|yet|later|snooze)\b[\s,;:.-]*(?:for\s+)?/i, '');
+  const isSpan = /^\d+(?:\.\d+)?\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)\b/i.test(said);
+  const due = readDue(isSpan ? `in ${said}` : said, now, zone);
+  const until = due && 'at' in due ? due.at : null;
+  return { kind: 'later', until, phrase: until === null ? null : said };
+}
+
+function readNumber(text: string, { kind, unit }: Asked): AnswerRead | null {
+  const read = readValue(text);
+  if (read.kind === 'none') return null;
+  if (kind === 'choice') return null;
+  if (read.kind !== 'number') return { kind: read.kind };
+  const rest = withoutUnit(read.rest, unit);
+  const head = text.slice(0, text.length - rest.length);
+  const isPlain = rest === '' || new RegExp(`${BREAK}$`).test(head);
+  if (kind === 'binary') return { kind: 'number', value: read.value, isPlain };
+  return { ...outcome({ kind: 'number', value: read.value }, rest), isPlain };
+}
+
+/** A unit that only this prediction knows (`bpc`) is no note. */
+function withoutUnit(rest: string, unit: string | null): string {
+  if (unit === null || unit === '') return rest;
+  const after = restAfter(rest, unit);
+  return after ?? rest;
+}
+
+function outcome(what: Outcome, note: string | undefined) {
+  return { kind: 'outcome' as const, outcome: what, note: note?.trim() || null, isPlain: true };
+}
