@@ -1,4 +1,5 @@
 import { cardKind } from './card.ts';
+import { cardNoteKind } from './card-note.ts';
 import { followUpKind } from './follow-up.ts';
 import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
@@ -6,7 +7,14 @@ import { reminderKind } from './reminder.ts';
 import { replyKind } from './reply.ts';
 
 /** Every kind of message that Hunch sends on its own. */
-const kinds: readonly DeliveryKind[] = [followUpKind, reminderKind, replyKind, noticeKind, cardKind];
+const kinds: readonly DeliveryKind[] = [
+  followUpKind,
+  reminderKind,
+  replyKind,
+  noticeKind,
+  cardKind,
+  cardNoteKind,
+];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 

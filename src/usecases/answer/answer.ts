@@ -9,6 +9,7 @@ import { setOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { insertScores } from '../../store/scores/scores.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { tellForecasters } from '../capture/tell-forecasters.ts';
 
 /** Somebody says what happened. */
 export interface AnswerRequest {
@@ -45,6 +46,7 @@ export async function answer(deps: Deps, request: AnswerRequest): Promise<Answer
     if (!(await setOutcome(tx, key, given))) return 'already-answered';
     await score(tx, prediction, request.outcome, at);
     await cancelPendingAbout(tx, key.teamId, key.id);
+    await tellForecasters(tx, prediction, await listForecasts(tx, key), at);
     await wantCard(tx, key);
     for (const person of new Set([prediction.authorId, prediction.askedId]))
       await wantHome(tx, key.teamId, person);

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
+import { formOfLine } from '../../../domain/capture/understand.ts';
 import { readBack } from '../../../figures/read-back.ts';
 import { captureLine } from '../../../usecases/capture/capture-line.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
@@ -33,13 +34,18 @@ export function registerCommand(app: App, deps: Deps): void {
 async function captureCommand(deps: Deps, slack: CommandArguments): Promise<void> {
   const { command, ack, client } = slack;
   const { team_id: teamId, user_id: userId } = command;
-  const captured = await captureLine(deps, {
-    teamId,
-    userId,
-    channelId: command.channel_id,
-    text: command.text,
-    originKey: `command|${command.trigger_id}`,
-    typedAt: deps.clock.now(),
+  const typedAt = deps.clock.now();
+  const typed = { teamId, userId, channelId: command.channel_id, text: command.text, typedAt };
+  const originKey = `command|${command.trigger_id}`;
+  const captured = await captureLine(deps, { ...typed, originKey }).catch(async (error: unknown) => {
+    // What was typed would be gone with the command; in the form it stays, and can be tried again.
+    const form = formOfLine(command.text, { typedAt, zone: 'UTC', workDays: [] }, null);
+    await client.views.open({
+      trigger_id: command.trigger_id,
+      view: recordModal({ form, payload: emptyPayload(deps, slack) }),
+    });
+    await ack();
+    throw error;
   });
   const back = await readBack(deps, { teamId, userId }, captured);
   const [draft, ...others] = back.drafts;

@@ -40,8 +40,8 @@ function forecastLine({ name, value, surpriseBits, isLate }: CardForecast, predi
   return `${escapeMrkdwn(name)}: *${escapeMrkdwn(words)}*${surprise}${isLate ? ' (late)' : ''}`;
 }
 
-/** Who came closest and how far apart people were; late forecasts take no part. */
-function comparison({ forecasts, prediction }: Card): string {
+/** Who came closest and how far apart people were, in mrkdwn; late forecasts take no part. */
+export function comparison({ forecasts, prediction }: Card): string {
   const competing = forecasts.filter((forecast) => !forecast.isLate && forecast.surpriseBits !== null);
   const [first, second] = competing;
   const bits = 'Fewer bits of surprise is better; a fair coin is 1.';

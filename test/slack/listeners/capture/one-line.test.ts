@@ -117,6 +117,20 @@ describe('one line', () => {
     await nothingWrong(world);
   });
 
+  test('when it cannot be stored, what was typed stays in the form', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    await world.hunch.deps.db.close();
+
+    await ana.command('#random', '/predict val_loss < 0.35 by tomorrow 5pm 70%');
+
+    const form = await ana.modal('Record a prediction');
+    expect(JSON.stringify(form.values)).toContain('val_loss < 0.35');
+    expect(JSON.stringify(form.values)).toContain('70');
+    const told = await ana.waitForMessage('#random', 'did not work');
+    expect(told.plain).toContain('reference');
+  });
+
   test('several lines: one reading back, each with its own buttons', async () => {
     await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
