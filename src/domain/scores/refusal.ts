@@ -83,3 +83,17 @@ export function checkLevel(value: unknown): asserts value is number {
   if (Number.isNaN(value)) throw refusal('nan', 'a level is NaN');
   if (!(value > 0 && value < 1)) throw refusal('bad_level', `a level lies between 0 and 1, got ${value}`);
 }
+
+/** Throws `bad_type` unless it is a number, `nan`, and `out_of_range` unless it is a whole number from 0 on. */
+export function checkCount(value: unknown, name: string): asserts value is number {
+  checkFinite(value, name);
+  if (!Number.isInteger(value) || value < 0)
+    throw refusal('out_of_range', `${name} must be a whole number from 0 on, got ${value}`);
+}
+
+/** Throws `length_mismatch` unless all lists are as long as the first, then `empty` if that is nothing. */
+export function checkLengths(...lists: readonly (readonly unknown[])[]): void {
+  const lengths = lists.map((list) => list.length);
+  if (new Set(lengths).size > 1) throw refusal('length_mismatch', `lists of ${lengths.join(', ')} elements`);
+  if (lengths[0] === 0) throw refusal('empty', 'nothing to measure');
+}

@@ -1,3 +1,5 @@
+import { type RankCell, rankCell } from '../calibration/intervals/quantile-bins.ts';
+import { widthRatio } from '../calibration/intervals/width-ratio.ts';
 import type { Forecast, Outcome, Scale } from '../prediction/prediction.ts';
 import { brierScore, brierScoreOfChoice } from './brier.ts';
 import { intervalScore } from './interval-score.ts';
@@ -31,7 +33,7 @@ export interface IntervalFigures {
   /** By how much the half on the outcome's side would have to be widened to reach it; null where no factor would. */
   readonly widthRatio: number | null;
   /** 0 below low, 1 low to median, 2 median to high, 3 above high. */
-  readonly rankCell: 0 | 1 | 2 | 3;
+  readonly rankCell: RankCell;
 }
 
 /** Scores one forecast by what happened. Void scores nothing: null. */
@@ -82,10 +84,9 @@ function intervalFigures(
 ): IntervalFigures {
   const interval = intervalOf(value);
   const wis = weightedIntervalScore(interval, y, scale);
-  const placed = onScale(interval, y, scale);
-  const { lower, median, upper, outcome } = placed;
-  const half = outcome > median ? upper - median : median - lower;
-  const ratio = outcome === median ? 0 : Math.abs(outcome - median) / half;
+  const { lower, upper, outcome } = onScale(interval, y, scale);
+  const ratio = widthRatio({ interval, y, scale });
+  const cell = rankCell({ interval, y, scale });
   return {
     wis: wis.value,
     dispersion: wis.dispersion,
@@ -93,8 +94,8 @@ function intervalFigures(
     underprediction: wis.underprediction,
     intervalScore: intervalScore(lower, upper, interval.level, outcome).value,
     level: value.level,
-    isInside: outcome >= lower && outcome <= upper,
+    isInside: cell === 1 || cell === 2,
     widthRatio: Number.isFinite(ratio) ? ratio : null,
-    rankCell: outcome < lower ? 0 : outcome < median ? 1 : outcome <= upper ? 2 : 3,
+    rankCell: cell,
   };
 }

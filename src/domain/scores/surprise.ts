@@ -1,6 +1,6 @@
+import { normalCdf, normalQuantile } from '../distributions/normal.ts';
 import type { ForecastValue, Outcome, Scale } from '../prediction/prediction.ts';
 import { clipped, logScore, logScoreOfChoice } from './log-score.ts';
-import { normalCdf, normalQuantile } from './normal.ts';
 import { type Interval, onScale } from './wis.ts';
 
 /** A surprise from which on people are asked what they learned. */

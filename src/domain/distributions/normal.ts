@@ -1,4 +1,4 @@
-import { checkFinite, checkProbability } from './refusal.ts';
+import { checkFinite, checkProbability } from '../scores/refusal.ts';
 
 const SERIES_TERMS = 200;
 const FRACTION_TERMS = 200;
