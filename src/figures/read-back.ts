@@ -41,6 +41,7 @@ export interface ReadBack {
   readonly drafts: readonly DraftLine[];
   readonly notes: Captured['notes'];
   readonly isCut: boolean;
+  readonly named: Captured['named'];
   readonly offer: { readonly channelId: string; readonly name: string } | null;
   readonly notShared: (NonNullable<Captured['notShared']> & { readonly name: string }) | null;
   readonly now: Instant;
@@ -63,6 +64,7 @@ export async function readBack(
     drafts: await draftLines(deps, viewer, captured, context),
     notes: captured.notes,
     isCut: captured.isCut,
+    named: captured.named,
     offer: captured.offerChannelId
       ? { channelId: captured.offerChannelId, name: await channelName(deps, teamId, captured.offerChannelId) }
       : null,

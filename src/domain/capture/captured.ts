@@ -1,5 +1,12 @@
 import type { Note } from '../reading/reading.ts';
 
+/** Somebody whom a line names before its claim. */
+export interface NamedPerson {
+  readonly predictionId: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
 /**
  * What became of what somebody typed: ids only, so that it can wait in a row or a button and be shown from what is
  * stored when it is shown.
@@ -9,6 +16,8 @@ export interface Captured {
   readonly draftIds: readonly string[];
   /** What the author should notice about the readings, said once. */
   readonly notes: readonly Note[];
+  /** People named before a claim, whom its author may ask to forecast too. */
+  readonly named: readonly NamedPerson[];
   /** True when lines beyond the first ten were kept as drafts without being shown. */
   readonly isCut: boolean;
   /** Drafts of which one of two readings was chosen, by id. */
@@ -38,6 +47,7 @@ export const NOTHING_CAPTURED: Captured = {
   predictionIds: [],
   draftIds: [],
   notes: [],
+  named: [],
   isCut: false,
   chosen: {},
   offerChannelId: null,

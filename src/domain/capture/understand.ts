@@ -53,6 +53,7 @@ function understandOne(
       certainty: reading.certainty === 'unsure' ? 'unsure' : 'sure',
       proposal: { ...proposal, value },
       notes: reading.notes,
+      mentions: reading.mentions,
     };
   return read.kind === 'binary'
     ? { certainty: 'needs-percent', proposal }

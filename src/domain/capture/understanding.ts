@@ -1,4 +1,4 @@
-import type { Note } from '../reading/reading.ts';
+import type { MentionRead, Note } from '../reading/reading.ts';
 import type { RecordForm } from './form.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -17,6 +17,7 @@ export interface Whole {
   readonly certainty: 'sure' | 'unsure';
   readonly proposal: Proposal;
   readonly notes: readonly Note[];
+  readonly mentions: readonly MentionRead[];
 }
 
 /** One of two ways to read a line; what it still lacks is asked after it was chosen. */

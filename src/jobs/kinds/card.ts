@@ -11,17 +11,22 @@ import type { DeliveryKind } from './kind.ts';
 export const cardKind: DeliveryKind = {
   kind: 'card',
   async render({ db, now }, { teamId, payload }) {
-    const figures = await card(db, { teamId, id: predictionIdOf(payload) }, now);
-    return figures ? cardMessage(figures) : null;
+    const figures = await card(db, { teamId, id: readPayload(payload).predictionId }, now);
+    return figures ? cardMessage(figures, readPayload(payload).invitedId) : null;
   },
   async sent(deps, { teamId, payload }, message) {
-    await setCardMessage(deps.db, { teamId, predictionId: predictionIdOf(payload) }, message);
+    await setCardMessage(deps.db, { teamId, predictionId: readPayload(payload).predictionId }, message);
   },
   async whoToTell({ db }, { teamId, payload }) {
-    const prediction = await findPrediction(db, { teamId, id: predictionIdOf(payload) });
+    const prediction = await findPrediction(db, { teamId, id: readPayload(payload).predictionId });
     return prediction ? { userId: prediction.authorId, what: 'the card of your prediction' } : null;
   },
 };
 
-const predictionIdOf = (payload: unknown): string =>
-  (payload as { readonly predictionId: string }).predictionId;
+interface CardPayload {
+  readonly predictionId: string;
+  readonly invitedId: string | null;
+}
+
+/** As the use case that shares enqueued it. */
+const readPayload = (payload: unknown): CardPayload => payload as CardPayload;

@@ -23,6 +23,7 @@ export const captureIds = {
   again: 'capture.again',
 
   share: 'capture.share',
+  shareAndAsk: 'capture.share-and-ask',
   shareHere: 'capture.share-here',
   unshare: 'capture.unshare',
   keepPrivate: 'capture.keep-private',

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** A person's id; nothing else may ever become a mention. */
+const personSchema = z.string().regex(/^[UW][A-Z0-9]+$/);
+
 /** What a capture modal remembers between opening and submitting. */
 const modalSchema = z.object({
   /**
@@ -11,6 +14,8 @@ const modalSchema = z.object({
   /** Which of a draft's two readings was chosen. */
   reading: z.union([z.literal(0), z.literal(1)]).optional(),
   predictionId: z.string().optional(),
+  /** Somebody to be asked to forecast too. */
+  invitedId: personSchema.optional(),
   /** Everything in the message that the modal was opened from. */
   all: z.object({ p: z.array(z.string()), d: z.array(z.string()) }).optional(),
 });
@@ -32,6 +37,8 @@ const buttonSchema = z.object({
   d: z.string().optional(),
   /** A channel to share in. */
   c: z.string().optional(),
+  /** Somebody to be asked to forecast too. */
+  i: personSchema.optional(),
   /** A percent. */
   n: z.number().int().min(0).max(100).optional(),
   /** Which of two readings. */

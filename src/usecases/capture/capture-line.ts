@@ -1,11 +1,11 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
-import { type Captured, NOTHING_CAPTURED } from '../../domain/capture/captured.ts';
+import { type Captured, type NamedPerson, NOTHING_CAPTURED } from '../../domain/capture/captured.ts';
 import type { LineContext } from '../../domain/capture/proposal-of.ts';
 import { understand } from '../../domain/capture/understand.ts';
 import type { Member } from '../../domain/people/member.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
-import type { Note } from '../../domain/reading/reading.ts';
+import type { MentionRead, Note } from '../../domain/reading/reading.ts';
 import { keepDraft } from '../../store/drafts.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
@@ -41,15 +41,17 @@ export async function captureLine(deps: Deps, typed: TypedText): Promise<Capture
     const predictionIds: string[] = [];
     const draftIds: string[] = [];
     const notes: Note[] = [];
+    const named: NamedPerson[] = [];
     for (const [position, line] of lines.entries()) {
       const one = { ...typed, text: line, originKey: `${typed.originKey}|${position}` };
       const recorded = position < LINES_AT_ONCE ? await recordSure(tx, deps, one, member, context) : null;
       if (recorded) predictionIds.push(recorded.id);
       else draftIds.push(await keepDraft(tx, { ...one, id: deps.newId(), form: null }));
       notes.push(...(recorded?.notes ?? []));
+      named.push(...(recorded?.named ?? []));
     }
     await wantHome(tx, typed.teamId, typed.userId);
-    return { predictionIds, draftIds: draftIds.slice(0, LINES_AT_ONCE), notes };
+    return { predictionIds, draftIds: draftIds.slice(0, LINES_AT_ONCE), notes, named };
   });
   const isCut = lines.length > LINES_AT_ONCE;
   return {
@@ -67,7 +69,7 @@ async function recordSure(
   typed: TypedText,
   member: Member,
   context: LineContext,
-): Promise<{ readonly id: string; readonly notes: readonly Note[] } | null> {
+): Promise<(Pick<Captured, 'notes' | 'named'> & { readonly id: string }) | null> {
   const understood = understand(typed.text, context);
   if (understood.certainty !== 'sure') return null;
   const recording = {
@@ -78,7 +80,12 @@ async function recordSure(
     proposal: understood.proposal,
   };
   const id = await recordProposal(tx, deps, recording, typed.typedAt);
-  return { id, notes: understood.notes };
+  return { id, notes: understood.notes, named: namedIn(understood.mentions, id) };
+}
+
+/** Those of the people named whom Slack told the id of. */
+export function namedIn(mentions: readonly MentionRead[], predictionId: string): NamedPerson[] {
+  return mentions.flatMap(({ userId, name }) => (userId === null ? [] : [{ predictionId, userId, name }]));
 }
 
 /** Lines with something in them, well formed for every database. */

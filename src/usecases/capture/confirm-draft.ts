@@ -1,13 +1,14 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import { type Captured, NOTHING_CAPTURED } from '../../domain/capture/captured.ts';
-import type { Proposal } from '../../domain/capture/proposal.ts';
 import { chosen, understand } from '../../domain/capture/understand.ts';
+import type { Whole } from '../../domain/capture/understanding.ts';
 import type { Member } from '../../domain/people/member.ts';
 import { type Draft, deleteDraft, findDraft } from '../../store/drafts.ts';
 import { findByOrigin } from '../../store/predictions/find.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
+import { namedIn } from './capture-line.ts';
 import { recordProposal } from './record-proposal.ts';
 import { shareWhere, sharingIn } from './sharing-way.ts';
 
@@ -41,14 +42,14 @@ export async function confirmDraft(
   if (typeof recorded === 'string') return recorded;
   const predictionIds = [recorded.predictionId];
   const shared = await shareWhere(deps, member, predictionIds, way);
-  return { ...NOTHING_CAPTURED, predictionIds, notes: recorded.notes, ...shared };
+  return { ...NOTHING_CAPTURED, predictionIds, notes: recorded.notes, named: recorded.named, ...shared };
 }
 
 async function recordDraft(tx: Tx, deps: Deps, confirmation: Confirmation, member: Member) {
   const { teamId, userId, draftId } = confirmation;
   const originKey = `draft|${draftId}`;
   const earlier = await findByOrigin(tx, teamId, originKey);
-  if (earlier?.authorId === userId) return { predictionId: earlier.id, notes: [] };
+  if (earlier?.authorId === userId) return { predictionId: earlier.id, notes: [], named: [] };
   const draft = await findDraft(tx, teamId, userId, draftId);
   if (!draft) return 'gone';
   const agreed = agreedProposal(draft, confirmation, member);
@@ -60,17 +61,21 @@ async function recordDraft(tx: Tx, deps: Deps, confirmation: Confirmation, membe
   const predictionId = await recordProposal(tx, deps, recording, now);
   await deleteDraft(tx, teamId, userId, draftId);
   await wantHome(tx, teamId, userId);
-  return { predictionId, notes: agreed.notes };
+  return { predictionId, notes: agreed.notes, named: namedIn(agreed.mentions, predictionId) };
 }
 
 function agreedProposal(
   draft: Draft,
   { percent, reading }: Confirmation,
   member: Member,
-): { readonly proposal: Proposal; readonly notes: Captured['notes'] } | null {
+): Pick<Whole, 'proposal' | 'notes' | 'mentions'> | null {
   const context = { zone: member.zone, workDays: member.choices.workDays, typedAt: draft.typedAt };
   const understood = chosen(understand(draft.text, context), reading);
   if (understood.certainty === 'sure' || understood.certainty === 'unsure') return understood;
   if (understood.certainty !== 'needs-percent' || percent === null) return null;
-  return { proposal: { ...understood.proposal, value: { kind: 'binary', percent } }, notes: [] };
+  return {
+    proposal: { ...understood.proposal, value: { kind: 'binary', percent } },
+    notes: [],
+    mentions: [],
+  };
 }

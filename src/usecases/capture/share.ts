@@ -14,6 +14,8 @@ export interface ShareRequest {
   readonly predictionId: string;
   readonly channelId: string;
   readonly hidesForecasts: boolean;
+  /** Somebody whom the card asks, by name, to forecast too. */
+  readonly invitedId?: string | null;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function share(deps: Deps, request: ShareRequest): Promise<ShareRef
       at,
     });
     if (!shared) return refusalOf(await findPrediction(tx, key), userId);
-    const payload = { predictionId: key.id };
+    const payload = { predictionId: key.id, invitedId: request.invitedId ?? null };
     // Shared again after it was made private is another card, so the moment belongs to the key.
     const card = { kind: 'card', key: `card|${teamId}|${key.id}|${at}`, teamId, userId: null, channelId };
     await enqueue(tx, { ...card, dueAt: at, payload }, at);

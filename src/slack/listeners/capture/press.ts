@@ -62,6 +62,7 @@ export function rememberPlace({ payload, slack }: Press, machineNow: string): Mo
   return {
     ...(body.view ? {} : { reply: { url: body.response_url, at: machineNow, replaces: true } }),
     ...(payload.p ? { predictionId: payload.p } : {}),
+    ...(payload.i ? { invitedId: payload.i } : {}),
     ...(payload.d ? { draftId: payload.d } : {}),
     ...(payload.r === undefined ? {} : { reading: payload.r }),
     ...(payload.all ? { all: payload.all } : {}),

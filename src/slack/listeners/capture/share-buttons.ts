@@ -14,14 +14,8 @@ import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 
 /** Who sees what is recorded. */
 export function registerShareButtons(app: App, deps: Deps): void {
-  onPress(app, captureIds.share, async (press) => {
-    const { slack, payload } = press;
-    const own = await ownPrediction(deps, press, payload.p ?? '');
-    const place = rememberPlace(press, deps.clock.machineNow());
-    const hidesForecasts = own?.prediction.hidesForecasts ?? true;
-    await openOrPush(slack.client, slack.body, shareModal({ payload: place, hidesForecasts }));
-    await slack.ack();
-  });
+  for (const id of [captureIds.share, captureIds.shareAndAsk])
+    onPress(app, id, (press) => openShareForm(deps, press));
 
   app.view<ViewSubmitAction>(captureIds.shareModal, async (slack) => {
     const submission = submissionOf(slack);
@@ -29,7 +23,9 @@ export function registerShareButtons(app: App, deps: Deps): void {
     const { shareChannelId: channelId, hidesForecasts } = readRecordForm(slack.view.state.values);
     if (channelId === '') return ackProblems(slack, { shareChannelId: 'Choose a channel.' });
     const predictionId = payload.predictionId ?? '';
-    const refusal = await share(deps, { teamId, userId, predictionId, channelId, hidesForecasts });
+    const invitedId = payload.invitedId ?? null;
+    const wish = { teamId, userId, predictionId, channelId, hidesForecasts, invitedId };
+    const refusal = await share(deps, wish);
     const notShared = refusal === null ? null : { channelId, because: refusal };
     await ackAndReadBack(deps, slack, submission, { ...shownWith(payload), notShared });
   });
@@ -46,6 +42,15 @@ export function registerShareButtons(app: App, deps: Deps): void {
   onPress(app, captureIds.keepPrivate, (press) => choose(deps, press, null));
   // The box is read when one of the buttons beside it is pressed.
   app.action(captureIds.alwaysThisWay, async ({ ack }) => ack());
+}
+
+async function openShareForm(deps: Deps, press: Press): Promise<void> {
+  const { slack, payload } = press;
+  const own = await ownPrediction(deps, press, payload.p ?? '');
+  const place = rememberPlace(press, deps.clock.machineNow());
+  const hidesForecasts = own?.prediction.hidesForecasts ?? true;
+  await openOrPush(slack.client, slack.body, shareModal({ payload: place, hidesForecasts }));
+  await slack.ack();
 }
 
 async function choose(deps: Deps, press: Press, channelId: string | null): Promise<void> {

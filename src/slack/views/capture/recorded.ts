@@ -45,7 +45,7 @@ export function recordedBlocks(line: RecordedLine, back: ReadBack, shown: Shown)
         : {}),
     },
     { type: 'context', elements: [mrkdwn(whoSees(line, back))] },
-    actions(line, shown),
+    actions(line, back, shown),
   ]);
 }
 
@@ -71,7 +71,7 @@ function whoSees({ prediction, channelName }: RecordedLine, back: ReadBack): str
 
 const CUT = 'Ten lines at a time: the rest waits as drafts on my Home tab.';
 
-function actions(line: RecordedLine, shown: Shown): ActionsBlock {
+function actions(line: RecordedLine, { named: people }: ReadBack, shown: Shown): ActionsBlock {
   const { prediction, mayEdit, mayWithdraw } = line;
   const named = { p: prediction.id };
   return {
@@ -81,15 +81,33 @@ function actions(line: RecordedLine, shown: Shown): ActionsBlock {
         ? captureButton(captureIds.edit, 'Edit', named, shown)
         : captureButton(captureIds.again, 'Again with changes', named, shown),
       ...(prediction.sharedChannelId === null
-        ? [captureButton(captureIds.share, 'Share', named, shown)]
+        ? [captureButton(captureIds.share, 'Share', named, shown), ...askButtons(line, people, shown)]
         : mayEdit
           ? [captureButton(captureIds.unshare, 'Make private', named, shown)]
           : []),
+      ...(mayEdit && prediction.reference?.value === null
+        ? [
+            captureButton(
+              captureIds.addReference,
+              `Add the value of ${prediction.reference.name}`,
+              named,
+              shown,
+            ),
+          ]
+        : []),
       ...(mayWithdraw
         ? [{ ...captureButton(captureIds.withdraw, 'Withdraw', named, shown), confirm: SURE }]
         : []),
     ],
   };
+}
+
+/** One tap asks the person that the line named before its claim; nobody is pinged before it. */
+function askButtons({ prediction }: RecordedLine, people: ReadBack['named'], shown: Shown) {
+  const [person] = people.filter(({ predictionId }) => predictionId === prediction.id);
+  if (!person) return [];
+  const payload = { p: prediction.id, i: person.userId };
+  return [captureButton(captureIds.shareAndAsk, `Share and ask @${person.name}`, payload, shown)];
 }
 
 const SURE = {

@@ -5,7 +5,7 @@ import { formatMoment } from '../../../domain/time/format.ts';
 import type { Card } from '../../../figures/card.ts';
 import { cardIds, cardPercentId } from '../../ids/card.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn, literal, moment, mrkdwn, plain } from '../../mrkdwn.ts';
+import { escapeMrkdwn, literal, moment, mrkdwn, person, plain } from '../../mrkdwn.ts';
 import { encodeCard } from '../../payloads/card.ts';
 import { claimDetails } from '../details.ts';
 import { present } from '../inputs.ts';
@@ -15,8 +15,11 @@ import { resolvedBlocks } from './resolved.ts';
 /** The longest list of names on a card. */
 const NAMES_SHOWN = 20;
 
-/** A shared prediction as its channel sees it. */
-export function cardMessage(card: Card): Message {
+/**
+ * A shared prediction as its channel sees it. `invitedId` is asked by name to forecast too: the first posting pings
+ * them, later edits leave it out and ping nobody.
+ */
+export function cardMessage(card: Card, invitedId: string | null = null): Message {
   const { prediction, authorName, happened } = card;
   const author = escapeMrkdwn(authorName);
   const claim = escapeMrkdwn(prediction.claim);
@@ -26,6 +29,7 @@ export function cardMessage(card: Card): Message {
       section(happened === null ? `*${author}* predicts` : `*${author}* predicted`),
       { type: 'section', text: literal(prediction.claim) },
       details(card),
+      invitedId === null ? null : section(`${author} asks ${person(invitedId)}: what do you say?`),
       ...(happened === null ? openBlocks(card) : resolvedBlocks(card, happened)),
     ]),
   };

@@ -92,6 +92,33 @@ describe('the buttons of a reading back', () => {
     await nothingWrong(world);
   });
 
+  test('somebody named before the claim can be asked by sharing; only then are they pinged', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict @maria I bet loss stays below 2, 40%, friday 10am');
+    const back = await ana.waitForMessage('#random', 'Recorded');
+    expect(JSON.stringify(back.blocks)).not.toContain('<@U');
+
+    await ana.click(back, 'Share and ask @maria');
+    await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': '#training' });
+
+    const card = await world.slack.as('maria').waitForMessage('#training', 'what do you say?');
+    expect(JSON.stringify(card.blocks)).toContain('<@U0MARIA001>');
+    await nothingWrong(world);
+  });
+
+  test('a claim that compares with something asks for its value today, if the author likes', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict loss drops at least 5% vs last night 75% friday');
+
+    await ana.click(await ana.waitForMessage('#random', 'Recorded'), 'Add the value of last night');
+    await ana.submit(await ana.modal('Change a prediction'), { 'Compared with': 'last night 1.91' });
+
+    expect((await ana.waitForMessage('#random', 'last night: 1.91')).plain).toContain('Compared with');
+    await nothingWrong(world);
+  });
+
   test('where a digest is on Hunch asks once; "always this way" is remembered', async () => {
     await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
