@@ -28,6 +28,8 @@ export interface PersonClient {
   edit(message: SeenMessage, text: string): Promise<SeenMessage>;
   takeBack(message: SeenMessage): Promise<void>;
   react(message: SeenMessage, name: string): Promise<void>;
+  /** Marks a conversation as read up to a message. */
+  read(message: SeenMessage): Promise<void>;
   /** The conversation with the app, opened if needed; `other` for somebody else. */
   dm(other?: string): Promise<string>;
   channels(): Promise<readonly SeenChannel[]>;
@@ -78,6 +80,7 @@ export function personClient(ask: Ask, as: string): PersonClient {
     edit: ({ channelId, ts }, text) => ask.post('/edit', { as, channel: channelId, ts, text }),
     takeBack: ({ channelId, ts }) => ask.post('/take-back', { as, channel: channelId, ts }),
     react: ({ channelId, ts }, name) => ask.post('/react', { as, channel: channelId, ts, name }),
+    read: ({ channelId, ts }) => ask.post('/read', { as, channel: channelId, ts }),
     dm: async (other) => (await ask.post<SeenChannel>('/direct-message', { as, with: other })).id,
     channels: () => ask.get('/channels', { as }),
     messages,

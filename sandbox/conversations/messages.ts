@@ -56,8 +56,17 @@ export function history(workspace: Workspace, channelId: string): Message[] {
   return workspace.state.messages.in(channelId).filter((each) => !each.ephemeralFor);
 }
 
+/** A message in a payload; what else it has depends on the message. */
+export interface SlackMessage {
+  readonly type: 'message';
+  readonly user: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly [field: string]: unknown;
+}
+
 /** A message as Slack shows it to an app; metadata in full, as in payloads and with include_all_metadata. */
-export function asSlackMessage(workspace: Workspace, message: Message): Record<string, unknown> {
+export function asSlackMessage(workspace: Workspace, message: Message): SlackMessage {
   const { app, data, state } = workspace;
   const byBot = message.userId === app.botUserId;
   const replies = message.threadTs ? [] : repliesTo(workspace, message);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { parseJson } from '../api/method.ts';
 import { ACK_WITHIN_MS, type Answer, type Envelope } from './envelope.ts';
 
 /** An app's open Socket Mode connections. */
@@ -84,7 +85,7 @@ export function openSockets(appId: string, pick: (n: number) => number): Sockets
   }
 
   function receive(text: string): void {
-    const message = ackMessage.safeParse(JSON.parse(text));
+    const message = ackMessage.safeParse(parseJson(text));
     if (message.success) waiting.get(message.data.envelope_id)?.(message.data.payload);
   }
 

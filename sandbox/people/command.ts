@@ -1,3 +1,4 @@
+import type { SlashCommand } from '@slack/bolt';
 import { readContent, storedContent } from '../api/chat/content.ts';
 import { join, leave } from '../conversations/channels.ts';
 import { post } from '../conversations/messages.ts';
@@ -60,7 +61,7 @@ function payload(
   command: string,
   rest: string,
   escapes: boolean,
-): Record<string, unknown> {
+): SlashCommand {
   const { app, data, triggers, responseUrls } = workspace;
   const text = typedText(workspace, rest, escapes ? 'command' : 'none');
   return {

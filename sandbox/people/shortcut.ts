@@ -1,3 +1,4 @@
+import type { GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import { actionTs } from '../clock/clock.ts';
 import { asSlackMessage } from '../conversations/messages.ts';
 import { deliver } from '../delivery/deliver.ts';
@@ -23,14 +24,16 @@ export async function messageShortcut(
     messageTs,
     threadTs: null,
   } as const;
-  return send(workspace, actor, channel.id, {
+  const payload: WithoutEnterprise<MessageShortcut> = {
+    ...base(workspace, actor, channel.id),
     type: 'message_action',
     callback_id: callbackId,
     response_url: workspace.responseUrls.issue(target),
     message_ts: messageTs,
-    message: asSlackMessage(workspace, message),
+    message: { ...asSlackMessage(workspace, message) },
     channel: payloadChannel(channel),
-  });
+  };
+  return outcomeOf(await deliver(workspace, { type: 'interactive', payload, acceptsPayload: false }));
 }
 
 /** Uses one of the app's global shortcuts. */
@@ -40,26 +43,23 @@ export async function globalShortcut(
   callbackId: string,
 ): Promise<Outcome> {
   refuseMissing(workspace, actor, callbackId, 'global');
-  return send(workspace, actor, null, { type: 'shortcut', callback_id: callbackId });
+  const payload: WithoutEnterprise<GlobalShortcut> = {
+    ...base(workspace, actor, null),
+    type: 'shortcut',
+    callback_id: callbackId,
+  };
+  return outcomeOf(await deliver(workspace, { type: 'interactive', payload, acceptsPayload: false }));
 }
 
-async function send(
-  workspace: Workspace,
-  actor: Person,
-  channelId: string | null,
-  special: Readonly<Record<string, unknown>>,
-): Promise<Outcome> {
-  const answer = await deliver(workspace, {
-    type: 'interactive',
-    payload: {
-      ...payloadBase(workspace, actor),
-      ...special,
-      action_ts: actionTs(workspace.state, workspace.clock),
-      trigger_id: workspace.triggers.issue({ userId: actor.id, viewId: null, channelId }),
-    },
-    acceptsPayload: false,
-  });
-  return outcomeOf(answer);
+/** The SDK's types leave out that `enterprise` comes as null. */
+type WithoutEnterprise<T> = Omit<T, 'enterprise'> & { readonly enterprise: null };
+
+function base(workspace: Workspace, actor: Person, channelId: string | null) {
+  return {
+    ...payloadBase(workspace, actor),
+    action_ts: actionTs(workspace.state, workspace.clock),
+    trigger_id: workspace.triggers.issue({ userId: actor.id, viewId: null, channelId }),
+  };
 }
 
 function refuseMissing(

@@ -33,7 +33,7 @@ export function seenMessage(workspace: Workspace, viewer: Person, channelId: str
 }
 
 /** What every interactive payload starts with. */
-export function payloadBase(workspace: Workspace, actor: Person): Record<string, unknown> {
+export function payloadBase(workspace: Workspace, actor: Person) {
   const { app, data } = workspace;
   return {
     user: { id: actor.id, username: actor.name, name: actor.name, team_id: actor.teamId },

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'undici';
 import { describe, expect, test } from 'vitest';
+import { apiOf } from './support/api.ts';
 import { openEcho, openHttpEcho, openSandbox } from './support/echo.ts';
+import { manifestWith } from './support/errors.ts';
 
 describe.each([
   ['Socket Mode', openEcho],
   ['signed HTTP', openHttpEcho],
-])('over %s', (transport, open) => {
+])('over %s', (_transport, open) => {
   test('a command that is not acked within 3 seconds fails for the person who typed it', async () => {
     await using echo = await open((app) => app.command('/echo', async () => wait(3_300)));
     const ana = echo.slack.as('ana');
@@ -89,7 +92,6 @@ describe.each([
     await echo.slack.as('ana').command('#training', '/echo');
 
     expect(presses).toBe(2);
-    expect(transport).toBeDefined();
   });
 
   test('an external select asks the app for what was typed', async () => {
@@ -112,9 +114,11 @@ describe.each([
     const ana = echo.slack.as('ana');
     const message = await ana.waitForMessage('#training', (each) => each.text === 'Pick');
 
+    const tooShort = await ana.suggest(message, { actionId: 'tag' }, '');
     const offered = await ana.suggest(message, { actionId: 'tag' }, 'l');
     const outcome = await ana.choose(message, { actionId: 'tag' }, 'lora');
 
+    expect(tooShort.options).toEqual([]);
     expect(offered.options.map((each) => each['value'])).toEqual(['lr', 'lora']);
     expect(outcome.ok).toBe(true);
     const latest = (await echo.slack.log({ method: 'block_actions' })).at(-1);
@@ -143,6 +147,36 @@ test('what the manifest does not name does not work', async () => {
   expect(await ana.command('#training', '/nonsense')).toMatchObject({ error: 'unknown_command' });
   await expect(ana.shortcut('nonsense')).rejects.toThrow('no global shortcut');
   expect(await world.slack.log({ direction: 'slack-to-app' })).toEqual([]);
+});
+
+test('an app without interactivity hears of no press', async () => {
+  const manifest = manifestWith(({ settings }) => {
+    settings.interactivity.is_enabled = false;
+  });
+  await using echo = await openEcho((app) => app.shortcut('echo_global', async ({ ack }) => ack()), {
+    manifest,
+  });
+
+  expect(await echo.slack.as('ana').shortcut('echo_global')).toMatchObject({ error: 'dispatch_failed' });
+});
+
+test('an ack of a press that says something is noted, for Slack does not look at it', async () => {
+  await using world = await openSandbox();
+  const { call } = apiOf(world.sandbox, world.slack);
+  const { url } = await call('apps.connections.open', {}, world.sandbox.appToken);
+  const socket = new WebSocket(String(url));
+  socket.addEventListener('message', ({ data }) => {
+    const { envelope_id } = JSON.parse(String(data));
+    socket.send('nonsense');
+    if (envelope_id) socket.send(JSON.stringify({ envelope_id, payload: { text: 'hello?' } }));
+  });
+  await world.slack.waitFor(async () => (await world.slack.sockets.open()).length === 1);
+
+  expect(await world.slack.as('ana').shortcut('echo_global')).toMatchObject({ ok: true });
+  expect((await world.slack.log({ method: 'shortcut' })).at(-1)).toMatchObject({
+    error: 'ack_payload_ignored',
+  });
+  socket.close();
 });
 
 test('commands do not work in threads', async () => {
@@ -200,6 +234,23 @@ describe('sockets', () => {
     expect(served).toBe(12);
     const used = (await echo.slack.log({ method: 'slash_commands' })).map((each) => each.socket);
     expect(new Set(used).size).toBeGreaterThan(1);
+  });
+
+  test('an address connects once, and an eleventh connection sends the oldest away', async () => {
+    await using world = await openSandbox();
+    const { call } = apiOf(world.sandbox, world.slack);
+    const connect = async () =>
+      String((await call('apps.connections.open', {}, world.sandbox.appToken))['url']);
+    const sockets: WebSocket[] = [];
+    for (let each = 0; each < 11; each += 1) {
+      sockets.push(new WebSocket(await connect()));
+      await world.slack.waitFor(async () => (await world.slack.sockets.open()).includes(each + 1));
+    }
+
+    expect(await world.slack.sockets.open()).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    const again = new WebSocket(String(sockets[10]?.url));
+    await new Promise((resolve) => again.addEventListener('error', resolve));
+    for (const socket of sockets) socket.close();
   });
 
   test('while one socket is refreshed another serves', async () => {

@@ -202,6 +202,37 @@ test('history is paged, newest first, bounded by oldest and latest, and leaves r
   ]);
 });
 
+test('an ephemeral is in no history, cannot be updated, and is for members of the channel', async () => {
+  await using world = await openSandbox();
+  const { call } = apiOf(world.sandbox, world.slack);
+  const whisper = { channel: TRAINING, user: 'U0ANA00001', text: 'psst' };
+
+  const { message_ts: ts } = await call('chat.postEphemeral', whisper);
+
+  expect(await call('conversations.history', { channel: TRAINING })).toMatchObject({ messages: [] });
+  expect(await call('chat.update', { channel: TRAINING, ts, text: 'louder' })).toMatchObject({
+    error: 'message_not_found',
+  });
+  expect(await world.slack.as('ana').messages('#training')).toMatchObject([
+    { plain: 'psst', ephemeral: true },
+  ]);
+  expect(await world.slack.as('sam').messages('#training')).toEqual([]);
+});
+
+test('unread counts rise with others’ messages and fall when a person reads', async () => {
+  await using world = await openSandbox();
+  const ana = world.slack.as('ana');
+  await world.slack.as('sam').say('#training', 'one');
+  const last = await world.slack.as('sam').say('#training', 'two');
+  await ana.say('#training', 'mine');
+  const unread = async () => (await ana.channels()).find((each) => each.name === 'training')?.unread;
+
+  const before = await unread();
+  await ana.read(last);
+
+  expect([before, await unread()]).toEqual([2, 0]);
+});
+
 test('a text above 40,000 characters is cut, with a warning', async () => {
   await using world = await openSandbox();
   const { call } = apiOf(world.sandbox, world.slack);

@@ -58,7 +58,7 @@ export function manifestWith(change: (manifest: ManifestParts) => void): object 
 export interface ManifestParts {
   features: { app_home: Record<string, boolean> };
   oauth_config: { scopes: { bot: string[]; bot_optional: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
+  settings: { event_subscriptions: { bot_events: string[] }; interactivity: { is_enabled: boolean } };
 }
 
 const withScopes = (...scopes: string[]): Partial<SandboxOptions> => ({
