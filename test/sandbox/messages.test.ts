@@ -233,6 +233,18 @@ test('unread counts rise with others’ messages and fall when a person reads', 
   expect([before, await unread()]).toEqual([2, 0]);
 });
 
+test('messages of the same moment have different ts', async () => {
+  await using world = await openSandbox();
+  const ana = world.slack.as('ana');
+
+  const said = await Promise.all(
+    Array.from({ length: 30 }, (_, each) => ana.say('#training', `message ${each}`)),
+  );
+
+  expect(new Set(said.map((each) => each.ts)).size).toBe(30);
+  expect(await ana.messages('#training')).toHaveLength(30);
+});
+
 test('a text above 40,000 characters is cut, with a warning', async () => {
   await using world = await openSandbox();
   const { call } = apiOf(world.sandbox, world.slack);

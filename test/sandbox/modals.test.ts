@@ -37,8 +37,8 @@ async function openForm(view: ModalView, register: (app: App) => void = () => un
   });
 }
 
-test('what was typed stays across an update only where block id and action id are the same', async () => {
-  const view = form([button, input('stays'), input('goes')]);
+test('what was typed stays across an update only where block id, action id and type are the same', async () => {
+  const view = form([button, input('stays'), input('goes'), input('turns')]);
   await using echo = await openForm(view, (app) =>
     app.action('more', async ({ ack, client, body }) => {
       if (!('view' in body) || !body.view) throw new Error('not from a view');
@@ -46,20 +46,26 @@ test('what was typed stays across an update only where block id and action id ar
       await client.views.update({
         view_id: id,
         hash,
-        view: form([button, input('stays'), input('goes', 'renamed', { initial_value: 'anew' })]),
+        view: form([
+          button,
+          input('stays'),
+          input('goes', 'renamed', { initial_value: 'anew' }),
+          { ...input('turns'), element: { type: 'email_text_input', action_id: 'text' } },
+        ]),
       });
       await ack();
     }),
   );
   const ana = echo.slack.as('ana');
   await ana.command('#training', '/echo');
-  await ana.fill(await ana.modal(), { stays: 'kept', goes: 'lost' });
+  await ana.fill(await ana.modal(), { stays: 'kept', goes: 'lost', turns: 'lost too' });
 
   await ana.click(await ana.modal(), 'More');
 
   expect((await ana.modal()).values).toEqual({
     stays: { text: { type: 'plain_text_input', value: 'kept' } },
     goes: { renamed: { type: 'plain_text_input', value: 'anew' } },
+    turns: { text: { type: 'email_text_input', value: null } },
   });
 });
 
@@ -192,7 +198,7 @@ test('a quiet input tells nothing; one that dispatches tells on Enter, a menu at
   await ana.command('#training', '/echo');
   const modal = await ana.modal();
 
-  await ana.choose(modal, 'quiet', 'a');
+  await ana.choose(modal, 'quiet', 'a', { enter: true });
   await ana.choose(modal, 'typed', 'b');
   await ana.choose(modal, 'typed', 'b', { enter: true });
   await ana.choose(modal, 'kind', 'A number');
