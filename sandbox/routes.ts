@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import { fileRoutes } from './api/files/routes.ts';
@@ -37,10 +37,10 @@ export function routes(workspace: Workspace, followers: Followers): Express {
   return server;
 }
 
-/** The built page: beside this file when it runs compiled, in dist when it runs from source. */
+/** The built page, when there is one: beside this file once compiled, in dist when run from source. */
 function pageFolder(): string | undefined {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  return [join(here, 'page'), join(here, '..', 'dist', 'sandbox', 'page')].find((each) =>
-    existsSync(join(each, 'index.html')),
-  );
+  const compiled = here.endsWith(join('dist', 'sandbox', sep)) ? here : join(here, '..', 'dist', 'sandbox');
+  const page = join(compiled, 'page');
+  return existsSync(join(page, 'index.html')) ? page : undefined;
 }
