@@ -25,7 +25,7 @@ export function withoutFiller(claim: string): string {
 }
 
 const NOT_METRIC =
-  /^(?:is|are|be|will|stays?|keeps?|kept|remains?|ends?|lands?|finishes|finish|drops?|falls?|rises?|goes|gets?|hits?|reach(?:es)?|improves?|by|at|to|of|the|a|an|up|down|out|in|with|than|and|that|it|on|for|beats?|gains?|should|must|would|can|not|doesn't|won't|never|always|takes?|costs?|exceeds?|achieves?|scores?|has|have|shows?|comes?|converges?|final:?|after|from|vs|between|within|around|about|=|-|:|,)$/i;
+  /^(?:is|are|be|will|stays?|keeps?|kept|remains?|ends?|lands?|finishes|finish|drops?|falls?|rises?|goes|gets?|hits?|reach(?:es)?|improves?|by|at|to|of|the|a|an|up|down|out|in|with|than|and|that|it|on|for|beats?|gains?|should|must|would|can|not|doesn't|won't|never|always|takes?|costs|exceeds?|achieves?|scores?|has|have|shows?|comes?|converges?|final:?|after|from|vs|between|within|around|about|=|-|:|,)$/i;
 
 /** The words of a claim that name the quantity: the last one to three before `start` that are no verb or particle. */
 export function metricBefore(text: string, start: number): string | null {
