@@ -1,10 +1,10 @@
 import type { Reader } from '../../db/connect.ts';
-import type { Instant, Prediction } from '../domain/prediction/prediction.ts';
+import type { ForecastValue, Instant, Prediction } from '../domain/prediction/prediction.ts';
 import { scoredForecasts, UNDO_MS } from '../domain/prediction/windows.ts';
 import { forecastWords, numberWords } from '../domain/prediction/words.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
 import { listPredictions } from '../store/predictions/find.ts';
-import { listRecord, listScoresOf, type RecordLine } from '../store/scores/record.ts';
+import { findRecord, listScoresOf, type RecordLine } from '../store/scores/record.ts';
 
 /** One question as the person asked sees it, in whatever state it is. */
 export interface Question {
@@ -15,14 +15,19 @@ export interface Question {
   readonly result: QuestionResult | null;
 }
 
+/** A percent given to what happened, or where a number fell: 0 below low, 1 to the median, 2 to high, 3 above. */
+export type Gave =
+  | { readonly kind: 'percent'; readonly percent: number }
+  | { readonly kind: 'place'; readonly cell: number };
+
 /** What an answered question shows: first what the person gave to what happened. */
 export interface QuestionResult {
   readonly answerId: string;
   /** What happened, in words: `yes`, `0.342`, `option B`, `cannot be judged`. */
   readonly happened: string;
   readonly isVoid: boolean;
-  /** `you gave 20% to what happened`, or where a number fell; null without a scored forecast. */
-  readonly gave: string | null;
+  /** What the person gave to what happened; null without a scored forecast. */
+  readonly gave: Gave | null;
   readonly surpriseBits: number | null;
   readonly brier: number | null;
   readonly wis: number | null;
@@ -57,12 +62,12 @@ export async function questionFigures(
         answerId: answer.id,
         happened: happenedWords(prediction),
         isVoid: answer.outcome.kind === 'void',
-        gave: mine && score ? gaveWords(prediction, mine.value, score.rankCell) : null,
+        gave: mine && score ? gaveTo(prediction, mine.value, score.rankCell) : null,
         surpriseBits: score?.surpriseBits ?? null,
         brier: score?.brier ?? null,
         wis: score?.wis ?? null,
         isLate: mine?.isLate ?? false,
-        record: mine && score ? await listRecord(db, viewer, mine.value) : null,
+        record: mine && score ? await findRecord(db, viewer, mine.value) : null,
         canUndo: Date.parse(now) - Date.parse(answer.at) <= UNDO_MS,
       };
       return { prediction, said, state, result };
@@ -97,22 +102,11 @@ export function happenedWords(prediction: Prediction): string {
   }
 }
 
-const CELLS = [
-  'below your interval',
-  'in the lower half of your interval',
-  'in the upper half of your interval',
-  'above your interval',
-];
-
-function gaveWords(
-  prediction: Prediction,
-  value: Parameters<typeof forecastWords>[0],
-  rankCell: number | null,
-): string | null {
+function gaveTo(prediction: Prediction, value: ForecastValue, rankCell: number | null): Gave | null {
   const outcome = prediction.answer?.outcome;
   if (value.kind === 'binary')
-    return `${outcome?.kind === 'yes' ? value.percent : 100 - value.percent}% to what happened`;
+    return { kind: 'percent', percent: outcome?.kind === 'yes' ? value.percent : 100 - value.percent };
   if (value.kind === 'choice' && outcome?.kind === 'option')
-    return `${value.percents[outcome.option] ?? 0}% to what happened`;
-  return rankCell === null ? null : (CELLS[rankCell] ?? null);
+    return { kind: 'percent', percent: value.percents[outcome.option] ?? 0 };
+  return rankCell === null ? null : { kind: 'place', cell: rankCell };
 }

@@ -71,3 +71,27 @@ export async function markDone(tx: Tx, event: InboxEvent, at: Instant): Promise<
     .where('event_id', '=', event.eventId)
     .execute();
 }
+
+/** What somebody typed, where and when. */
+export interface TypedWords {
+  readonly eventId: string;
+  readonly channelId: string;
+  readonly text: string;
+  readonly typedAt: Instant;
+}
+
+/** A message that this person typed; null if it is not theirs, or was forgotten meanwhile. */
+export async function findTyped(
+  db: Reader,
+  key: { readonly teamId: string; readonly eventId: string; readonly userId: string },
+): Promise<TypedWords | null> {
+  const row = await db
+    .selectFrom('inbox')
+    .select(['body', 'world_at'])
+    .where('team_id', '=', key.teamId)
+    .where('event_id', '=', key.eventId)
+    .executeTakeFirst();
+  const typed: Readonly<Record<'user' | 'channel' | 'text', unknown>> | null = row && JSON.parse(row.body);
+  if (!row || typed?.user !== key.userId || typeof typed.text !== 'string') return null;
+  return { eventId: key.eventId, channelId: String(typed.channel), text: typed.text, typedAt: row.world_at };
+}

@@ -1,4 +1,3 @@
-import type { Forecast, Prediction } from '../prediction/prediction.ts';
 import { NUMBER, numberOf, SUFFIX, UNIT } from './numbers/quantity.ts';
 
 /** A typed value: a finite number, one that is none (`NaN`, `inf`), or something else. */
@@ -27,32 +26,4 @@ export function readValue(text: string): ValueRead {
 /** What stands behind a value, without the punctuation that parts them. */
 function afterValue(rest: string): string {
   return rest.replace(/^[\s,;:.-]+/, '').trim();
-}
-
-/** Values so many interval widths outside everything forecast look like a slip of the pen. */
-const FAR_WIDTHS = 20;
-
-/**
- * Why a value looks as if it were not what was meant, in a sentence: 0.918 where 91.8 was forecast, or far outside
- * everything forecast. Null where it looks right.
- */
-export function doubtAbout(
-  value: number,
-  prediction: Prediction,
-  forecasts: readonly Forecast[],
-): string | null {
-  const said = forecasts.flatMap((forecast) => (forecast.value.kind === 'numeric' ? [forecast.value] : []));
-  if (said.length === 0) return null;
-  const low = Math.min(...said.map((one) => one.low));
-  const high = Math.max(...said.map((one) => one.high));
-  if (value >= low && value <= high) return null;
-  const unit = prediction.unit === null ? '' : prediction.unit === '%' ? '%' : ` ${prediction.unit}`;
-  const isIn = (scaled: number) => scaled >= low / 2 && scaled <= high * 2 && scaled > 0;
-  for (const factor of [100, 0.01])
-    if (isIn(value * factor) && !isIn(value))
-      return `The forecasts lay between ${low} and ${high}${unit}, so this looks like ${Number((value * factor).toPrecision(6))} written as ${value}. Is it really ${value}?`;
-  const width = Math.max(high - low, Math.abs(high) * 0.01, Number.MIN_VALUE);
-  const distance = value < low ? low - value : value - high;
-  if (distance <= FAR_WIDTHS * width) return null;
-  return `The forecasts lay between ${low} and ${high}${unit}. Is it really ${value}?`;
 }

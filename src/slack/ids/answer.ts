@@ -3,6 +3,7 @@ export const answerIds = {
   yes: 'answer.yes',
   no: 'answer.no',
   cannotTell: 'answer.cannot-tell',
+  diverged: 'answer.diverged',
   /** `answer.option.0`, `answer.option.1`, … one for each option */
   option: 'answer.option.',
   optionPattern: /^answer\.option\.\d$/,
@@ -19,7 +20,7 @@ export const answerIds = {
   noteField: 'answer.note-field',
   lessonField: 'answer.lesson-field',
   whyField: 'answer.why-field',
-  openRun: 'answer.open-run',
+  asPrediction: 'answer.as-prediction',
 } as const;
 
 /** The block of one question in a message; what a message asks can be read from its blocks. */

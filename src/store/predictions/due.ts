@@ -144,11 +144,17 @@ export async function markReminded(
   return marked.numUpdatedRows === 1n;
 }
 
-/** Sets a new time to ask and re-arms everything. False if it was answered or withdrawn meanwhile. */
-export async function setDue(
+/** Sets a new time to ask and re-arms everything. False if it was answered, withdrawn or put off meanwhile. */
+export async function postponeDue(
   tx: Tx,
   key: PredictionKey,
-  due: { readonly rule: 'time' | 'run'; readonly at: Instant; readonly phrase: string | null },
+  due: {
+    readonly rule: 'time' | 'run';
+    readonly at: Instant;
+    readonly phrase: string | null;
+    /** The due time that it replaces. */
+    readonly dueSeq: number;
+  },
 ): Promise<boolean> {
   const set = await tx
     .updateTable('predictions')
@@ -164,6 +170,7 @@ export async function setDue(
     }))
     .where('team_id', '=', key.teamId)
     .where('id', '=', key.id)
+    .where('due_seq', '=', due.dueSeq)
     .where('answered_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();

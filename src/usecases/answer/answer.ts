@@ -1,10 +1,17 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
-import type { Instant, Outcome, Prediction } from '../../domain/prediction/prediction.ts';
+import {
+  type Instant,
+  type Outcome,
+  PROSE_MAX,
+  type Prediction,
+} from '../../domain/prediction/prediction.ts';
 import { scoredForecasts } from '../../domain/prediction/windows.ts';
+import { normalise } from '../../domain/reading/normalise.ts';
 import { scoreForecast } from '../../domain/scores/score-forecast.ts';
 import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
 import { listForecasts } from '../../store/forecasts/forecasts.ts';
+import { findTyped } from '../../store/inbox.ts';
 import { setOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { insertScores } from '../../store/scores/scores.ts';
@@ -18,6 +25,8 @@ export interface AnswerRequest {
   readonly predictionId: string;
   readonly outcome: Outcome;
   readonly note?: string | null;
+  /** A message that the same person typed: its words are the note where none is given. */
+  readonly typedId?: string | null;
   /** Names this act of answering where the request itself has a name; else a new id does. */
   readonly answerId?: string;
 }
@@ -37,11 +46,11 @@ export async function answer(deps: Deps, request: AnswerRequest): Promise<Answer
     const refused = answerRefusal(prediction, request);
     if (refused !== null || !prediction) return refused ?? 'gone';
     const given = {
-      id: deps.newId(),
+      id: request.answerId ?? deps.newId(),
       outcome: request.outcome,
       by: request.userId,
       at,
-      note: request.note ?? null,
+      note: await noteOf(tx, request),
     };
     if (!(await setOutcome(tx, key, given))) return 'already-answered';
     await score(tx, prediction, request.outcome, at);
@@ -54,6 +63,11 @@ export async function answer(deps: Deps, request: AnswerRequest): Promise<Answer
   });
   deps.wake();
   return refusal;
+}
+
+async function noteOf(tx: Tx, { teamId, userId, note, typedId }: AnswerRequest): Promise<string | null> {
+  const typed = typedId ? await findTyped(tx, { teamId, eventId: typedId, userId }) : null;
+  return (note ?? (typed && normalise(typed.text)))?.slice(0, PROSE_MAX).toWellFormed() || null;
 }
 
 /** Scores every scored forecast on a prediction by an outcome, in the transaction of the answer. */

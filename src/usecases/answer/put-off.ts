@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
-import { setDue } from '../../store/predictions/due.ts';
+import { postponeDue } from '../../store/predictions/due.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { answerRefusal } from './answer.ts';
@@ -11,12 +11,14 @@ export interface PutOffRequest {
   readonly teamId: string;
   readonly userId: string;
   readonly predictionId: string;
+  /** The due time that is put off: a second tap on the same question changes nothing. */
+  readonly dueSeq: number;
   readonly until: Instant;
   readonly phrase: string | null;
 }
 
-/** Why nothing was put off: as for an answer, and `past` a time that is over. */
-export type PutOffRefusal = 'gone' | 'not-yours' | 'already-answered' | 'past';
+/** Why nothing was put off: as for an answer, `already-put-off` to another time, and `past` a time that is over. */
+export type PutOffRefusal = 'gone' | 'not-yours' | 'already-answered' | 'already-put-off' | 'past';
 
 /** Sets a new time to ask; everything about asking is armed anew. Forecasts stay closed. */
 export async function putOff(deps: Deps, request: PutOffRequest): Promise<PutOffRefusal | null> {
@@ -29,8 +31,8 @@ export async function putOff(deps: Deps, request: PutOffRequest): Promise<PutOff
       outcome: { kind: 'void', reason: 'cannot-tell' },
     });
     if (refused !== null) return refused === 'wrong-kind' ? 'gone' : refused;
-    const due = { rule: 'time' as const, at: request.until, phrase: request.phrase };
-    if (!(await setDue(tx, key, due))) return 'already-answered';
+    const due = { rule: 'time' as const, at: request.until, phrase: request.phrase, dueSeq: request.dueSeq };
+    if (!(await postponeDue(tx, key, due))) return 'already-put-off';
     await cancelPendingAbout(tx, key.teamId, key.id);
     await wantCard(tx, key);
     await wantHome(tx, key.teamId, request.userId);

@@ -3,6 +3,8 @@ import { readDue } from '../../time/read-due.ts';
 import { normalise } from '../normalise.ts';
 import { readValue } from '../read-value.ts';
 import type { ReadingContext } from '../reading.ts';
+import { readOption } from './read-option.ts';
+import { BREAK, isParted, restAfter } from './rest.ts';
 
 /** The question that a typed text may answer. */
 export type Asked = Pick<Prediction, 'kind' | 'options' | 'unit'>;
@@ -38,7 +40,7 @@ export type AnswerRead =
 export function readAnswer(typed: string, asked: Asked, context: ReadingContext): AnswerRead {
   const text = normalise(typed);
   return (
-    readOption(text, asked) ??
+    readChoice(text, asked) ??
     readYesOrNo(text, asked) ??
     readCannotTell(text) ??
     readLater(text, context) ??
@@ -46,30 +48,18 @@ export function readAnswer(typed: string, asked: Asked, context: ReadingContext)
   );
 }
 
-/** Parts an outcome from its note: punctuation, or a dash between spaces; `no-go` and `0.3-0.4` hold none. */
-const BREAK = String.raw`\s*(?:[,;:.!](?=\s|$)|\s-+(?=\s|$))\s*`;
-
 function readYesOrNo(text: string, { kind }: Asked): AnswerRead | null {
-  const match = new RegExp(`^(?:(y|yes|yep|yeah|yup)|n|no|nope|nah)(?:${BREAK}([^]*))?$`, 'i').exec(text);
+  const match = new RegExp(
+    `^(?:(y|yes|yep|yeah|yup|it did)|n|no|nope|nah|it did(?:n't| not))(?:${BREAK}([^]*))?$`,
+    'i',
+  ).exec(text);
   if (!match || kind !== 'binary') return null;
   return outcome(match[1] === undefined ? { kind: 'no' } : { kind: 'yes' }, match[2]);
 }
 
-/** An option by its label, whatever its case; the longest that fits, so that `adam w` is not `adam`. */
-function readOption(text: string, { kind, options }: Asked): AnswerRead | null {
-  if (kind !== 'choice') return null;
-  const fitting = options.flatMap((label, option) => {
-    const rest = restAfter(text, normalise(label));
-    return rest === null ? [] : [{ option, rest, length: label.length }];
-  });
-  const [longest] = fitting.sort((a, b) => b.length - a.length);
-  return longest ? outcome({ kind: 'option', option: longest.option }, longest.rest) : null;
-}
-
-function restAfter(text: string, label: string): string | null {
-  if (text.slice(0, label.length).toLowerCase() !== label.toLowerCase()) return null;
-  const match = new RegExp(`^(?:${BREAK}([^]*))?$`).exec(text.slice(label.length));
-  return match ? (match[1] ?? '') : null;
+function readChoice(text: string, asked: Asked): AnswerRead | null {
+  const read = asked.kind === 'choice' ? readOption(text, asked.options) : null;
+  return read && { ...outcome({ kind: 'option', option: read.option }, read.rest), isPlain: read.isPlain };
 }
 
 function readCannotTell(text: string): AnswerRead | null {
@@ -100,8 +90,7 @@ function readNumber(text: string, { kind, unit }: Asked): AnswerRead | null {
   if (kind === 'choice') return null;
   if (read.kind !== 'number') return { kind: read.kind };
   const rest = withoutUnit(read.rest, unit);
-  const head = text.slice(0, text.length - rest.length);
-  const isPlain = rest === '' || new RegExp(`${BREAK}$`).test(head);
+  const isPlain = isParted(text, rest);
   if (kind === 'binary') return { kind: 'number', value: read.value, isPlain };
   return { ...outcome({ kind: 'number', value: read.value }, rest), isPlain };
 }

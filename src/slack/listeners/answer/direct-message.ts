@@ -1,19 +1,19 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
-import { isPlainAnswer } from '../../../domain/reading/read-answer.ts';
-import { readLine } from '../../../domain/reading/read-line.ts';
+import { readDirectMessage } from '../../../domain/reading/answer/direct-message.ts';
+import type { ReadingContext } from '../../../domain/reading/reading.ts';
 import { openQuestions } from '../../../figures/open-questions.ts';
-import { readBack } from '../../../figures/read-back.ts';
+import type { Question } from '../../../figures/questions.ts';
+import { WAITING_SHOWN } from '../../../figures/waiting.ts';
 import { nextEvents } from '../../../usecases/answer/next-events.ts';
 import { finishEvent } from '../../../usecases/answer/reply.ts';
-import { captureLine } from '../../../usecases/capture/capture-line.ts';
-import { keepDm } from '../../../usecases/capture/keep-dm.ts';
 import { knowMember } from '../../../usecases/people/know-member.ts';
 import type { Message } from '../../messenger.ts';
 import { questionsMessage } from '../../views/answer/follow-up.ts';
-import { readBackMessage } from '../../views/capture/read-back.ts';
+import { nothingWaitsMessage, unclearMessage } from '../../views/answer/unclear.ts';
 import { type Typed, typedAnswer } from './typed-answer.ts';
+import { captureTyped, registerAsPrediction } from './typed-prediction.ts';
 
 const bodySchema = z.object({
   channel: z.string(),
@@ -26,6 +26,7 @@ const bodySchema = z.object({
 /** What is typed in the DM with Hunch: kept before the ack, dealt with here, and again at start if that was cut short. */
 export function registerDirectMessages(app: App, deps: Deps): void {
   app.event('message', async () => dealWithEvents(deps));
+  registerAsPrediction(app, deps);
 }
 
 /** Deals with every kept event that is not done, oldest first; one that fails is tried again later. */
@@ -53,32 +54,27 @@ async function messageFor(deps: Deps, typed: Typed): Promise<Message | null> {
   const member = await knowMember(deps, typed.teamId, typed.userId);
   const context = { now: typed.typedAt, zone: member.zone };
   const open = await openQuestions(deps.db.read, typed, deps.clock.now());
+  if (open.isThread) return inThread(deps, typed, open.questions, context);
   const [only, ...others] = open.questions;
-  if (open.isThread && only) {
-    if (others.length === 0) return typedAnswer(deps, typed, only, context);
-    return questionsMessage(open.questions, 'Which of these do you mean? Tap an answer below.');
-  }
-  const isOne = only !== undefined && others.length === 0 && open.isRecent;
-  if (isOne && isPlainAnswer(typed.text, only.prediction, context))
-    return typedAnswer(deps, typed, only, context);
-  if (only !== undefined && !isPrediction(typed.text, context))
-    return questionsMessage(
-      open.questions.slice(0, 8),
-      'Is that an answer to one of these? Tap it here; a new prediction needs a claim and a percent.',
-    );
-  return captured(deps, typed);
+  const meant = only && others.length === 0 && open.isRecent ? only : null;
+  const read = readDirectMessage(typed.text, meant?.prediction ?? null, context);
+  if (read.kind === 'answer' && meant) return typedAnswer(deps, typed, meant, context);
+  if (read.kind === 'prediction') return captureTyped(deps, typed);
+  if (only) return unclearMessage(open.questions.slice(0, WAITING_SHOWN), typed.eventId);
+  return read.kind === 'answer-like' ? nothingWaitsMessage(deps.commandName) : captureTyped(deps, typed);
 }
 
-/** A claim together with a confidence, or an interval or options: nothing one would type as an answer. */
-function isPrediction(text: string, context: { readonly now: string; readonly zone: string }): boolean {
-  const reading = readLine(text, context);
-  return reading.read.claim !== '' && reading.missing.length === 0 && reading.certainty !== 'two-way';
-}
-
-async function captured(deps: Deps, typed: Typed): Promise<Message> {
-  const { teamId, userId, channelId, text, typedAt } = typed;
-  const originKey = `event|${typed.eventId}`;
-  const caught = await captureLine(deps, { teamId, userId, channelId, text, originKey, typedAt });
-  await keepDm(deps, teamId, userId);
-  return readBackMessage(await readBack(deps, { teamId, userId }, caught));
+/** In the thread of a question it is an answer; among several, to the one that still waits. */
+async function inThread(
+  deps: Deps,
+  typed: Typed,
+  questions: readonly Question[],
+  context: ReadingContext,
+): Promise<Message> {
+  const waiting = questions.filter((question) => question.state === 'waiting');
+  const open = waiting.length > 0 ? waiting : questions.filter((question) => question.state === 'put-off');
+  const [only, ...others] = open;
+  if (!only) return questionsMessage(questions, 'Nothing in this thread waits for an answer any more.');
+  if (others.length === 0) return typedAnswer(deps, typed, only, context);
+  return questionsMessage(open, 'Which of these do you mean? Tap an answer below.');
 }

@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
+import { normalise } from '../../../domain/reading/normalise.ts';
 import { readDue } from '../../../domain/time/read-due.ts';
 import { plusMs } from '../../../domain/time/wall.ts';
 import { nextWorkingMorning } from '../../../domain/time/working-hours.ts';
@@ -18,15 +19,16 @@ export function registerLater(app: App, deps: Deps): void {
   onPress(app, answerIds.stillRunning, async (press, { ack, client }) => {
     const picked = decodeLater(press.value);
     if (!picked) return ack();
-    const { choice, predictionId } = picked;
+    const { choice, predictionId, dueSeq } = picked;
     if (choice === 'pick') {
       const { responseUrl, all } = press;
-      const place = { predictionId, dueSeq: 0, responseUrl, all, answerId: null, value: null };
+      const question = { predictionId, dueSeq, typedId: null, value: null };
+      const place = { ...question, responseUrl, all, answerId: null };
       await client.views.open({ trigger_id: press.triggerId, view: laterModal(place) });
       return ack();
     }
     const until = await untilOf(deps, press, choice);
-    const refusal = await putOff(deps, { ...press, predictionId, until, phrase: null });
+    const refusal = await putOff(deps, { ...press, predictionId, dueSeq, until, phrase: null });
     await ack();
     if (refusal !== null) await say(deps, press.responseUrl, putOffSentences[refusal]);
     await showAnew(deps, press);
@@ -40,7 +42,7 @@ export function registerLater(app: App, deps: Deps): void {
     const who = { teamId: body.team?.id ?? body.user.team_id ?? '', userId: body.user.id };
     const typed = view.state.values[answerIds.laterField]?.[answerIds.laterField]?.value ?? '';
     const { zone } = await knowMember(deps, who.teamId, who.userId);
-    const due = readDue(typed, deps.clock.now(), zone);
+    const due = readDue(normalise(typed), deps.clock.now(), zone);
     if (!due || 'refused' in due || due.at === null)
       return problem(
         'I could not read a time to come in that. Try "in 3h", "tomorrow 9am" or "Friday 17:00".',
@@ -48,6 +50,7 @@ export function registerLater(app: App, deps: Deps): void {
     const refusal = await putOff(deps, {
       ...who,
       predictionId: place.predictionId,
+      dueSeq: place.dueSeq,
       until: due.at,
       phrase: typed,
     });

@@ -16,11 +16,19 @@ export function registerNoteForm(app: App, deps: Deps): void {
   onPress(app, answerIds.addNote, async (press, { ack, client }) => {
     const given = decodeAnswer(press.value);
     if (given) {
-      const known = await doubtFigures(deps.db.read, { teamId: press.teamId, id: given.predictionId });
-      const { answer } = known?.prediction ?? {};
-      const said = { note: answer?.note ?? null, lesson: answer?.lesson ?? null, why: answer?.why ?? null };
+      const { predictionId, answerId, hasNote } = given;
       const { responseUrl, all } = press;
-      const place: FormPlace = { ...given, dueSeq: 0, responseUrl, all, value: null };
+      const place: FormPlace = {
+        predictionId,
+        dueSeq: 0,
+        typedId: null,
+        value: null,
+        answerId,
+        responseUrl,
+        all,
+      };
+      // An empty form needs no database: the trigger lives three seconds.
+      const said = hasNote ? await saidSoFar(deps, press.teamId, predictionId) : NOTHING_SAID;
       await client.views.open({ trigger_id: press.triggerId, view: noteModal(place, said) });
     }
     await ack();
@@ -48,4 +56,11 @@ export function registerNoteForm(app: App, deps: Deps): void {
     await ack();
     await showAnew(deps, { ...who, ...place });
   });
+}
+
+const NOTHING_SAID = { note: null, lesson: null, why: null };
+
+async function saidSoFar(deps: Deps, teamId: string, predictionId: string) {
+  const known = await doubtFigures(deps.db.read, { teamId, id: predictionId });
+  return known?.prediction.answer ?? NOTHING_SAID;
 }

@@ -64,6 +64,11 @@ export async function say(deps: Deps, responseUrl: string | null, text: string):
   if (responseUrl !== null) await respond(deps, responseUrl, { text, replace: false });
 }
 
+/** Puts another message in the place of the one that was pressed. */
+export async function replace(deps: Deps, responseUrl: string | null, message: Message): Promise<void> {
+  if (responseUrl !== null) await respond(deps, responseUrl, { ...message, replace: true });
+}
+
 async function respond(
   deps: Deps,
   url: string,

@@ -23,5 +23,6 @@ export const putOffSentences: Readonly<Record<PutOffRefusal, string>> = {
   gone: answerSentences.gone,
   'not-yours': answerSentences['not-yours'],
   'already-answered': answerSentences['already-answered'],
+  'already-put-off': 'It was put off already. Nothing was changed.',
   past: 'That time is over. Pick one that is still to come.',
 };

@@ -1,6 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { doubtAbout, readValue } from '../../../domain/reading/read-value.ts';
+import { doubtAbout } from '../../../domain/prediction/doubt.ts';
+import { readValue } from '../../../domain/reading/read-value.ts';
 import { doubtFigures } from '../../../figures/doubt.ts';
 import { answer } from '../../../usecases/answer/answer.ts';
 import { answerIds } from '../../ids/answer.ts';
@@ -15,7 +16,7 @@ export function registerValueForm(app: App, deps: Deps): void {
     const question = decodeQuestion(press.value);
     if (question) {
       const { responseUrl, all } = press;
-      const place: FormPlace = { ...question, responseUrl, all, answerId: null, value: null };
+      const place: FormPlace = { ...question, value: null, responseUrl, all, answerId: null };
       await client.views.open({ trigger_id: press.triggerId, view: valueModal(place) });
     }
     await ack();
@@ -45,7 +46,8 @@ export function registerValueForm(app: App, deps: Deps): void {
       read.kind === 'number'
         ? ({ kind: 'number', value: read.value } as const)
         : ({ kind: 'void', reason: 'diverged' } as const);
-    const refusal = await answer(deps, { ...who, predictionId: place.predictionId, outcome, note });
+    const { predictionId, typedId } = place;
+    const refusal = await answer(deps, { ...who, predictionId, typedId, outcome, note });
     if (refusal !== null) return problem(answerSentences[refusal]);
     await ack();
     await showAnew(deps, { ...who, ...place });

@@ -1,92 +1,64 @@
-import type { ActionsBlock, ActionsBlockElement, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Question } from '../../../figures/questions.ts';
-import { answerIds, questionBlock } from '../../ids/answer.ts';
-import { BUTTON_TEXT_MAX, escapeMrkdwn, literal, moment, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
-import { encodeLater, encodeQuestion, type LaterChoice } from '../../payloads/answer.ts';
+import { questionBlock } from '../../ids/answer.ts';
+import { escapeMrkdwn, moment, mrkdwn, shorten } from '../../mrkdwn.ts';
 import { claimDetails } from '../details.ts';
+import { type Hint, questionButtons } from './question-buttons.ts';
 import { resultBlocks } from './result.ts';
 
-/** Longest claim shown in a question; the whole claim is on Home. */
+/** Longest claim shown in a question of its own, and in a row among others; the whole claim is on Home. */
 const CLAIM_SHOWN = 600;
+const ROW_CLAIM_SHOWN = 200;
 
 /** One question with its buttons, or what became of it. */
-export function questionBlocks(question: Question): KnownBlock[] {
+export function questionBlocks(question: Question, hint: Hint | null = null): KnownBlock[] {
+  if (question.state !== 'waiting') return settledBlocks(question, CLAIM_SHOWN);
+  const details = mrkdwn(
+    shorten([saidLine(question), ...claimDetails(question.prediction, true)].join('\n'), 2000),
+  );
+  return [
+    { type: 'section', text: mrkdwn(claimLine(question, CLAIM_SHOWN)) },
+    { type: 'context', elements: [details] },
+    questionButtons(question, hint),
+  ];
+}
+
+/** The same as a row among others: claim, what was said and the run on two lines. */
+export function questionRow(question: Question): KnownBlock[] {
+  if (question.state !== 'waiting') return settledBlocks(question, ROW_CLAIM_SHOWN);
+  const { run, reference, unit } = question.prediction;
+  const details = claimDetails(
+    { run, reference, unit, metric: null, comparator: null, threshold: null, tags: [], reason: null },
+    false,
+  );
+  const line = [saidLine(question), ...details].join(' · ');
+  const text = `${claimLine(question, ROW_CLAIM_SHOWN)}\n${shorten(line, 500)}`;
+  return [{ type: 'section', text: mrkdwn(text) }, questionButtons(question, null)];
+}
+
+function settledBlocks(question: Question, claimMax: number): KnownBlock[] {
+  const claim: KnownBlock = { type: 'section', text: mrkdwn(claimLine(question, claimMax)) };
   switch (question.state) {
-    case 'waiting':
-      return [claimBlock(question), contextBlock(question), buttonsBlock(question)];
     case 'answered':
-      return [claimBlock(question), ...resultBlocks(question)];
+      return [claim, ...resultBlocks(question)];
     case 'put-off':
-      return [
-        claimBlock(question),
-        note(question, `I will ask again ${moment(question.prediction.due.at, 'later')}.`),
-      ];
-    case 'withdrawn':
-      return [claimBlock(question), note(question, 'Withdrawn. There is nothing to answer.')];
+      return [claim, note(question, `I will ask again ${moment(question.prediction.due.at, 'later')}.`)];
+    default:
+      return [claim, note(question, 'Withdrawn. There is nothing to answer.')];
   }
 }
 
-function claimBlock({ prediction }: Question): KnownBlock {
-  return {
-    type: 'section',
-    text: mrkdwn(`*${escapeMrkdwn(shorten(oneLine(prediction.claim), CLAIM_SHOWN))}*`),
-  };
+function claimLine({ prediction }: Question, max: number): string {
+  return `*${escapeMrkdwn(shorten(oneLine(prediction.claim), max))}*`;
 }
 
-function contextBlock(question: Question): KnownBlock {
-  const { prediction, said } = question;
+function saidLine({ prediction, said }: Question): string {
   const when = moment(prediction.recordedAt, 'earlier');
-  const lines = [
-    said === null ? `Recorded ${when}` : `You said ${escapeMrkdwn(said)}, ${when}`,
-    ...claimDetails(prediction, true),
-  ];
-  return { type: 'context', elements: [mrkdwn(shorten(lines.join('\n'), 2000))] };
+  return said === null ? `Recorded ${when}` : `You said ${escapeMrkdwn(said)}, ${when}`;
 }
 
 function note(question: Question, text: string): KnownBlock {
   return { type: 'context', block_id: questionBlock(question.prediction.id), elements: [mrkdwn(text)] };
-}
-
-/** The ways to answer of a kind, then "Still running". */
-function buttonsBlock({ prediction }: Question): ActionsBlock {
-  const value = encodeQuestion({ predictionId: prediction.id, dueSeq: prediction.dueSeq });
-  const button = (id: string, text: string, style?: 'primary') => ({
-    type: 'button' as const,
-    action_id: id,
-    text: literal(text, BUTTON_TEXT_MAX),
-    value,
-    ...(style ? { style } : {}),
-  });
-  const answers: Record<typeof prediction.kind, () => ActionsBlockElement[]> = {
-    binary: () => [button(answerIds.yes, 'Yes'), button(answerIds.no, 'No')],
-    numeric: () => [button(answerIds.enterValue, 'Enter the value', 'primary')],
-    choice: () => prediction.options.map((option, index) => button(`${answerIds.option}${index}`, option)),
-  };
-  return {
-    type: 'actions',
-    block_id: questionBlock(prediction.id),
-    elements: [
-      ...answers[prediction.kind](),
-      button(answerIds.cannotTell, "Can't tell"),
-      stillRunning(prediction.id),
-    ],
-  };
-}
-
-const LATER: readonly (readonly [LaterChoice, string])[] = [
-  ['1h', 'Ask in 1 hour'],
-  ['6h', 'Ask in 6 hours'],
-  ['tomorrow', 'Ask tomorrow at 09:00'],
-  ['pick', 'Pick a time'],
-];
-
-function stillRunning(predictionId: string): ActionsBlockElement {
-  return {
-    type: 'static_select',
-    action_id: answerIds.stillRunning,
-    placeholder: plain('Still running'),
-    options: LATER.map(([choice, text]) => ({ text: plain(text), value: encodeLater(choice, predictionId) })),
-  };
 }
 
 /** A claim on one line, so that it stays one bold run. */

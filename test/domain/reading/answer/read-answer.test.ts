@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Asked, readAnswer } from '../../../../src/domain/reading/answer/read-answer.ts';
 
@@ -17,6 +18,8 @@ describe('an answer typed to a yes/no question', () => {
     ['no, diverged at 2k', 'no', 'diverged at 2k'],
     ['no; the loader hung', 'no', 'the loader hung'],
     ['yes: barely', 'yes', 'barely'],
+    ['it did', 'yes', null],
+    ['it didn’t', 'no', null],
     ['no - killed at step 3', 'no', 'killed at step 3'],
     ['no – killed at step 3', 'no', 'killed at step 3'],
     ['yes, 0.34 &lt; 0.35', 'yes', '0.34 < 0.35'],
@@ -100,6 +103,9 @@ describe('an answer typed to a choice', () => {
     ['adam w', 1, null],
     ['adam w, by far', 1, 'by far'],
     ['no change', 2, null],
+    ['b', 1, null],
+    ['C) nothing moved', 2, 'nothing moved'],
+    ['option A', 0, null],
   ])('%s is option %d', (typed, option, note) => {
     expect(readAnswer(typed, choice, context)).toEqual({
       kind: 'outcome',
@@ -109,8 +115,30 @@ describe('an answer typed to a choice', () => {
     });
   });
 
-  test.each(['adamax', 'adam won', 'yes', '1'])('%s is none of the options', (typed) => {
-    expect(readAnswer(typed, choice, context)).toEqual({ kind: 'words' });
+  test.each(['adamax', 'adam won', 'yes', '1', 'a bit better', 'd', ''])(
+    '%s is none of the options',
+    (typed) => {
+      expect(readAnswer(typed, choice, context)).toEqual({ kind: 'words' });
+    },
+  );
+
+  test.each([
+    ['2.1', 1, null, true],
+    ['1.87, lucky seed', 0, 'lucky seed', true],
+    ['2.31 at the end', 2, 'at the end', false],
+  ])('%s lies in the range of option %d', (typed, option, note, isPlain) => {
+    const ranges: Asked = { kind: 'choice', options: ['<2.0', '2.0-2.2', '>2.2'], unit: null };
+    expect(readAnswer(typed, ranges, context)).toEqual({
+      kind: 'outcome',
+      outcome: { kind: 'option', option },
+      note,
+      isPlain,
+    });
+  });
+
+  test('NaN is an option where it is one', () => {
+    const nan: Asked = { kind: 'choice', options: ['converges', 'NaN'], unit: null };
+    expect(readAnswer('nan, at 3k', nan, context)).toMatchObject({ outcome: { option: 1 }, note: 'at 3k' });
   });
 });
 
@@ -142,4 +170,16 @@ describe('an answer typed to any question', () => {
   ])('%s asks again at %s', (typed, until) => {
     expect(readAnswer(typed, number, context)).toMatchObject({ kind: 'later', until });
   });
+});
+
+test('whatever is typed is read without a throw', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 300, unit: 'binary' }),
+      fc.constantFrom(yesNo, number, choice),
+      (typed, asked) => {
+        readAnswer(typed, asked, context);
+      },
+    ),
+  );
 });
