@@ -21,9 +21,9 @@ export function escapeMrkdwn(text: string): string {
   return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A mrkdwn object of Hunch's own words with escaped user text in it; Slack links nothing in it by itself. */
-export function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text: shorten(text, SECTION_TEXT_MAX), verbatim: true };
+/** A mrkdwn object of Hunch's own words with escaped user text in it, cut to `max`; Slack links nothing in it by itself. */
+export function mrkdwn(text: string, max: number = SECTION_TEXT_MAX): MrkdwnElement {
+  return { type: 'mrkdwn', text: shorten(text, max), verbatim: true };
 }
 
 /** A plain_text object, literal but for emoji names, cut to `max` UTF-16 units. */

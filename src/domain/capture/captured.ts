@@ -18,7 +18,7 @@ export interface Captured {
   readonly notes: readonly Note[];
   /** People named before a claim, whom its author may ask to forecast too. */
   readonly named: readonly NamedPerson[];
-  /** True when lines beyond the first ten were kept as drafts without being shown. */
+  /** True when lines beyond the first eight were kept as drafts without being shown. */
   readonly isCut: boolean;
   /** Drafts of which one of two readings was chosen, by id. */
   readonly chosen: Readonly<Record<string, 0 | 1>>;

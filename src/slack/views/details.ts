@@ -1,6 +1,7 @@
+import type { SectionBlock } from '@slack/types';
 import type { Prediction } from '../../domain/prediction/prediction.ts';
 import { numberWords, thresholdWords } from '../../domain/prediction/words.ts';
-import { escapeMrkdwn, link } from '../mrkdwn.ts';
+import { escapeMrkdwn, link, literal, shorten } from '../mrkdwn.ts';
 
 /** What a claim's details are read from: a recorded prediction or one about to be. */
 export type Detailed = Pick<
@@ -20,9 +21,20 @@ export function claimDetails(of: Detailed, withReason: boolean): string[] {
   ].filter((line) => line !== null);
 }
 
+/** Longer addresses are shown as text, cut: a link must not be. */
+const LINK_MAX = 500;
+
+/** What the author thinks why, literally: escaped in mrkdwn it could grow fivefold. */
+export const reasonBlock = (reason: string): SectionBlock => ({
+  type: 'section',
+  text: literal(`Because ${reason}`),
+});
+
 function runLine({ run }: Detailed): string | null {
-  if (run.url !== null) return `Run ${link(run.url, run.label ?? shortAddress(run.url))}`;
-  return run.label === null ? null : `Run ${escapeMrkdwn(run.label)}`;
+  if (run.url !== null && run.url.length <= LINK_MAX)
+    return `Run ${link(run.url, run.label ?? shortAddress(run.url))}`;
+  const name = run.label ?? run.url;
+  return name === null ? null : `Run ${escapeMrkdwn(shorten(name, LINK_MAX))}`;
 }
 
 function referenceLine({ reference, unit }: Detailed): string | null {

@@ -26,7 +26,7 @@ export interface TypedText {
 }
 
 /** Lines that are read in one go; those beyond wait as drafts. */
-const LINES_AT_ONCE = 10;
+const LINES_AT_ONCE = 8;
 
 /**
  * Captures typed text, a prediction a line: what reads surely is recorded, everything else is kept as a draft to be

@@ -11,56 +11,68 @@ import { claimDetails } from '../details.ts';
 import { QUICK_PERCENTS } from '../quick-percents.ts';
 import { captureButton, type Shown } from './button.ts';
 import { noteText } from './notes.ts';
+import type { Room } from './room.ts';
 
 type Reader = Pick<ReadBack, 'now' | 'zone'>;
 
 /** What Hunch understood of a line that is not recorded yet, and the one tap that records it. */
-export function draftBlocks(line: DraftLine, reader: Reader, shown: Shown): KnownBlock[] {
-  return [...body(line, line.understanding, reader, shown), buttonsFor(line, line.understanding, shown)];
+export function draftBlocks(line: DraftLine, reader: Reader, shown: Shown, room: Room): KnownBlock[] {
+  return [...body(line, reader, shown, room), buttonsFor(line, line.understanding, shown)];
 }
 
-function body(line: DraftLine, understood: Understanding, reader: Reader, shown: Shown): KnownBlock[] {
+function body(line: DraftLine, reader: Reader, shown: Shown, room: Room): KnownBlock[] {
+  const understood = line.understanding;
   switch (understood.certainty) {
     case 'sure':
     case 'unsure':
       return [
         section('Did I read this right? It is not recorded yet.'),
-        ...proposalBlocks(understood.proposal, reader),
+        ...proposalBlocks(understood.proposal, reader, room),
         ...notesBlock(understood.notes),
       ];
     case 'two-way':
       return [
         section('This can be read in two ways. Which one do you mean? It is not recorded yet.'),
-        typed(line.text),
-        ...([0, 1] as const).map((way) => readingBlock(understood.readings[way], way, line, shown)),
+        literalSection(line.text, room.claim),
+        ...([0, 1] as const).map((way) => readingBlock(understood.readings[way], way, line, shown, room)),
       ];
     case 'needs-percent':
       return [
         section('How likely is it? One tap records it.'),
-        { type: 'section', text: literal(understood.proposal.claim) },
+        literalSection(understood.proposal.claim, room.claim),
         section(
-          [whenLine(understood.proposal, reader), ...claimDetails(understood.proposal, true)].join('\n'),
+          [whenLine(understood.proposal, reader), ...claimDetails(understood.proposal, false)].join('\n'),
+          room.details,
         ),
       ];
     case 'needs-form':
-      return [section(`Not recorded yet. ${escapeMrkdwn(understood.problem)}`), typed(line.text)];
+      return [
+        section(`Not recorded yet. ${escapeMrkdwn(understood.problem)}`, room.details),
+        literalSection(line.text, room.claim),
+      ];
   }
 }
 
 /** What would be recorded, with everything that matters. */
-export function proposalBlocks(proposal: Proposal, reader: Reader): KnownBlock[] {
+function proposalBlocks(proposal: Proposal, reader: Reader, room: Room): KnownBlock[] {
   const words = `You say *${escapeMrkdwn(forecastWords(proposal.value, proposal))}*`;
   return [
-    { type: 'section', text: literal(proposal.claim) },
-    section([words, whenLine(proposal, reader), ...claimDetails(proposal, true)].join('\n')),
+    literalSection(proposal.claim, room.claim),
+    section([whenLine(proposal, reader), words, ...claimDetails(proposal, false)].join('\n'), room.details),
   ];
 }
 
-function readingBlock(reading: OneReading, way: 0 | 1, line: DraftLine, shown: Shown): KnownBlock {
+function readingBlock(
+  reading: OneReading,
+  way: 0 | 1,
+  line: DraftLine,
+  shown: Shown,
+  room: Room,
+): KnownBlock {
   const id = way === 0 ? captureIds.firstReading : captureIds.secondReading;
   return {
     type: 'section',
-    text: mrkdwn(`${way + 1}. ${escapeMrkdwn(reading.meaning)}`),
+    text: literal(`${way + 1}. ${reading.meaning}`, room.claim),
     accessory: captureButton(id, `I mean ${way + 1}`, { d: line.draftId, r: way }, shown),
   };
 }
@@ -107,7 +119,10 @@ function percentButtons({ draftId, reading }: DraftLine, shown: Shown): Button[]
   ];
 }
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
+const section = (text: string, max?: number): KnownBlock => ({ type: 'section', text: mrkdwn(text, max) });
 
 /** What was typed, untouched. */
-const typed = (text: string): KnownBlock => ({ type: 'section', text: literal(text) });
+const literalSection = (text: string, max: number): KnownBlock => ({
+  type: 'section',
+  text: literal(text, max),
+});

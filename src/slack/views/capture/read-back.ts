@@ -2,10 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { ReadBack } from '../../../figures/read-back.ts';
 import { captureIds } from '../../ids/capture.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
+import { escapeMrkdwn, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
+import { present } from '../inputs.ts';
 import type { Shown } from './button.ts';
 import { draftBlocks } from './draft.ts';
-import { recordedBlocks, recordedHeadline } from './recorded.ts';
+import { noteText } from './notes.ts';
+import { recordedAmongSeveral, recordedBlocks, recordedHeadline } from './recorded.ts';
+import { ALONE, AMONG_SEVERAL } from './room.ts';
 import { notSharedText, offerBlocks } from './sharing.ts';
 
 /** What somebody reads after typing: what was recorded with its buttons, and what waits for a tap. */
@@ -26,12 +29,16 @@ export function readBackView(back: ReadBack): ModalView {
 
 function readBackBlocks(back: ReadBack): KnownBlock[] {
   const shown = idsOf(back);
-  const blocks = [
-    ...back.recorded.flatMap((line) => recordedBlocks(line, back, shown)),
-    ...(back.notShared ? [textBlock(notSharedText(back.notShared))] : []),
+  const isAlone = back.recorded.length + back.drafts.length === 1;
+  const recorded = isAlone ? recordedBlocks : recordedAmongSeveral;
+  const remarks = [...back.notes.map(noteText), ...(back.isCut ? [CUT] : [])];
+  const blocks = present([
+    ...back.recorded.flatMap((line) => recorded(line, back, shown)),
+    remarks.length > 0 && { type: 'context', elements: [mrkdwn(remarks.join(' '))] },
+    back.notShared && textBlock(notSharedText(back.notShared)),
     ...(back.offer ? offerBlocks(back.offer, shown) : []),
-    ...back.drafts.flatMap((line) => draftBlocks(line, back, shown)),
-  ];
+    ...back.drafts.flatMap((line) => draftBlocks(line, back, shown, isAlone ? ALONE : AMONG_SEVERAL)),
+  ]);
   return blocks.length > 0 ? blocks : [textBlock(GONE)];
 }
 
@@ -40,7 +47,7 @@ function headline(back: ReadBack): string {
   if (first && back.recorded.length === 1) return recordedHeadline(first, back);
   if (first) return `Recorded ${back.recorded.length} predictions.`;
   const [draft] = back.drafts;
-  return draft ? `Not recorded yet: ${escapeMrkdwn(draft.text)}` : GONE;
+  return draft ? `Not recorded yet: ${escapeMrkdwn(shorten(draft.text, AMONG_SEVERAL.claim))}` : GONE;
 }
 
 /** Everything shown together, so that one press can show all of it anew. */
@@ -50,6 +57,8 @@ function idsOf(back: ReadBack): Shown {
     draftIds: back.drafts.map((line) => line.draftId),
   };
 }
+
+const CUT = 'Eight lines at a time: the rest waits as drafts on my Home tab.';
 
 const GONE = 'Nothing is left here: it was withdrawn or thrown away.';
 

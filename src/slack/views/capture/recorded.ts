@@ -1,52 +1,53 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { forecastWords } from '../../../domain/prediction/words.ts';
 import { formatMoment } from '../../../domain/time/format.ts';
 import type { ReadBack, RecordedLine } from '../../../figures/read-back.ts';
 import { captureIds } from '../../ids/capture.ts';
-import { escapeMrkdwn, literal, mrkdwn, plain } from '../../mrkdwn.ts';
-import { claimDetails } from '../details.ts';
-import { present } from '../inputs.ts';
+import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
+import { claimDetails, reasonBlock } from '../details.ts';
 import { captureButton, type Shown } from './button.ts';
-import { noteText } from './notes.ts';
-
-/** The longest claim where several are read back in one message. */
-const CLAIM_AMONG_SEVERAL = 200;
+import { recordedActions } from './recorded-actions.ts';
+import { ALONE, AMONG_SEVERAL } from './room.ts';
 
 /** What was recorded, when Hunch asks, who sees it, and what can be changed about it. */
 export function recordedBlocks(line: RecordedLine, back: ReadBack, shown: Shown): KnownBlock[] {
-  const { prediction, value } = line;
-  const isAlone = back.recorded.length === 1;
-  return present([
+  const { prediction } = line;
+  const ask = line.mayWithdraw ? askAtButton(line, shown) : null;
+  const change = back.notes.some((note) => note.kind === 'level-assumed') ? levelButton(line, shown) : null;
+  return [
     {
       type: 'section',
       text: mrkdwn(recordedHeadline(line, back)),
-      ...(line.mayWithdraw
-        ? { accessory: captureButton(captureIds.askAt, 'Ask at another time', { p: prediction.id }, shown) }
-        : {}),
+      ...(ask ? { accessory: ask } : {}),
     },
-    { type: 'section', text: literal(prediction.claim, isAlone ? undefined : CLAIM_AMONG_SEVERAL) },
+    { type: 'section', text: literal(prediction.claim) },
+    {
+      type: 'section',
+      text: mrkdwn([said(line), ...claimDetails(prediction, false)].join('\n'), ALONE.details),
+      ...(change ? { accessory: change } : {}),
+    },
+    ...(prediction.reason === null ? [] : [reasonBlock(prediction.reason)]),
+    { type: 'context', elements: [mrkdwn(whoSees(line))] },
+    recordedActions(line, back, shown),
+  ];
+}
+
+/** The same in three blocks, for one of several lines. */
+export function recordedAmongSeveral(line: RecordedLine, back: ReadBack, shown: Shown): KnownBlock[] {
+  const { prediction } = line;
+  const ask = line.mayWithdraw ? askAtButton(line, shown) : null;
+  return [
+    { type: 'section', text: literal(prediction.claim, AMONG_SEVERAL.claim) },
     {
       type: 'section',
       text: mrkdwn(
-        [
-          `You say *${escapeMrkdwn(forecastWords(value, prediction))}*`,
-          ...claimDetails(prediction, isAlone),
-        ].join('\n'),
+        [recordedHeadline(line, back), whoSees(line), said(line)].join('\n'),
+        AMONG_SEVERAL.details,
       ),
-      ...(back.notes.some((note) => note.kind === 'level-assumed') && value.kind === 'numeric' && line.mayEdit
-        ? {
-            accessory: captureButton(
-              captureIds.changeLevel,
-              `Change the ${value.level}%`,
-              { p: prediction.id },
-              shown,
-            ),
-          }
-        : {}),
+      ...(ask ? { accessory: ask } : {}),
     },
-    { type: 'context', elements: [mrkdwn(whoSees(line, back))] },
-    actions(line, back, shown),
-  ]);
+    recordedActions(line, back, shown),
+  ];
 }
 
 /** When Hunch asks; the first thing an author wants to check. */
@@ -59,63 +60,20 @@ export function recordedHeadline({ prediction }: RecordedLine, back: Pick<ReadBa
     : `Recorded. You gave no time, so I will ask *${at}*.`;
 }
 
-function whoSees({ prediction, channelName }: RecordedLine, back: ReadBack): string {
-  const seen =
-    prediction.sharedChannelId === null
-      ? 'Private: only you see it.'
-      : `Shared in ${channelName ? `#${escapeMrkdwn(channelName)}` : 'the channel'}, ${
-          prediction.hidesForecasts ? 'numbers hidden until the outcome' : 'with its numbers'
-        }.`;
-  return [seen, ...back.notes.map(noteText), ...(back.isCut ? [CUT] : [])].join(' ');
+const said = ({ prediction, value }: RecordedLine): string =>
+  `You say *${escapeMrkdwn(forecastWords(value, prediction))}*`;
+
+function whoSees({ prediction, channelName }: RecordedLine): string {
+  if (prediction.sharedChannelId === null) return 'Private: only you see it.';
+  const where = channelName ? `#${escapeMrkdwn(channelName)}` : 'the channel';
+  const numbers = prediction.hidesForecasts ? 'numbers hidden until the outcome' : 'with its numbers';
+  return `Shared in ${where}, ${numbers}.`;
 }
 
-const CUT = 'Ten lines at a time: the rest waits as drafts on my Home tab.';
+const askAtButton = ({ prediction }: RecordedLine, shown: Shown): Button =>
+  captureButton(captureIds.askAt, 'Ask at another time', { p: prediction.id }, shown);
 
-function actions(line: RecordedLine, { named: people }: ReadBack, shown: Shown): ActionsBlock {
-  const { prediction, mayEdit, mayWithdraw } = line;
-  const named = { p: prediction.id };
-  return {
-    type: 'actions',
-    elements: [
-      mayEdit
-        ? captureButton(captureIds.edit, 'Edit', named, shown)
-        : captureButton(captureIds.again, 'Again with changes', named, shown),
-      ...(prediction.sharedChannelId === null
-        ? [captureButton(captureIds.share, 'Share', named, shown), ...askButtons(line, people, shown)]
-        : mayEdit
-          ? [captureButton(captureIds.unshare, 'Make private', named, shown)]
-          : []),
-      ...(mayEdit && prediction.reference?.value === null
-        ? [
-            captureButton(
-              captureIds.addReference,
-              `Add the value of ${prediction.reference.name}`,
-              named,
-              shown,
-            ),
-          ]
-        : []),
-      ...(mayWithdraw
-        ? [{ ...captureButton(captureIds.withdraw, 'Withdraw', named, shown), confirm: SURE }]
-        : []),
-    ],
-  };
+function levelButton({ prediction, value, mayEdit }: RecordedLine, shown: Shown): Button | null {
+  if (value.kind !== 'numeric' || !mayEdit) return null;
+  return captureButton(captureIds.changeLevel, `Change the ${value.level}%`, { p: prediction.id }, shown);
 }
-
-/** One tap asks the person that the line named before its claim; nobody is pinged before it. */
-function askButtons({ prediction }: RecordedLine, people: ReadBack['named'], shown: Shown) {
-  const [person] = people.filter(({ predictionId }) => predictionId === prediction.id);
-  if (!person) return [];
-  const payload = { p: prediction.id, i: person.userId };
-  return [captureButton(captureIds.shareAndAsk, `Share and ask @${person.name}`, payload, shown)];
-}
-
-const SURE = {
-  title: plain('Withdraw it?'),
-  text: plain(
-    'In the first ten minutes it goes without trace. Later it counts as void: not scored, but counted.',
-    300,
-  ),
-  confirm: plain('Withdraw'),
-  deny: plain('Keep it'),
-};

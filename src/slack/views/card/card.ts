@@ -12,6 +12,8 @@ import { present } from '../inputs.ts';
 import { QUICK_PERCENTS } from '../quick-percents.ts';
 import { resolvedBlocks } from './resolved.ts';
 
+/** Room for the details and for the forecasters, so that a card fits into Slack's sum of block text. */
+const DETAILS_MAX = 2000;
 /** The longest list of names on a card. */
 const NAMES_SHOWN = 20;
 
@@ -43,13 +45,12 @@ export const goneCardMessage = (): Message => {
 
 function details(card: Card): KnownBlock | null {
   const { prediction, now, zone, happened } = card;
-  // The reason waits for the outcome, so that it pulls nobody.
-  const lines = claimDetails(prediction, happened !== null);
+  const lines = claimDetails(prediction, false);
   const at = moment(prediction.due.at, formatMoment(prediction.due.at, now, zone));
   const when =
     prediction.due.rule === 'run' ? `Asked when the run finishes, ${at} at the latest` : `Asked ${at}`;
   const all = happened === null ? [...lines, when] : lines;
-  return all.length === 0 ? null : section(all.join('\n'));
+  return all.length === 0 ? null : section(all.join('\n'), DETAILS_MAX);
 }
 
 function openBlocks(card: Card): KnownBlock[] {
@@ -58,7 +59,7 @@ function openBlocks(card: Card): KnownBlock[] {
   const hidden = prediction.hidesForecasts ? ' Numbers stay hidden until the outcome.' : '';
   const closed = isOpen ? '' : ' Closed: waiting for the outcome.';
   const who = `${count}: ${namesOf(card)}.${hidden}${closed}`;
-  return present([{ type: 'context', elements: [mrkdwn(who)] }, isOpen ? forecastButtons(prediction) : null]);
+  return present([{ type: 'context', elements: [mrkdwn(who, DETAILS_MAX)] }, isOpen ? forecastButtons(prediction) : null]);
 }
 
 function namesOf({ forecasts, prediction }: Card): string {
@@ -89,4 +90,4 @@ function forecastButtons({ id, kind }: Prediction): KnownBlock {
   return { type: 'actions', elements: [...quick, form] };
 }
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
+const section = (text: string, max?: number): KnownBlock => ({ type: 'section', text: mrkdwn(text, max) });

@@ -2,20 +2,21 @@ import type { KnownBlock } from '@slack/types';
 import type { Prediction } from '../../../domain/prediction/prediction.ts';
 import { numberWords, shortForecastWords } from '../../../domain/prediction/words.ts';
 import type { Card, CardForecast } from '../../../figures/card.ts';
-import { escapeMrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
+import { reasonBlock } from '../details.ts';
 import { present } from '../inputs.ts';
 
 /** Forecasts listed one by one; more are counted. */
 const LISTED = 20;
+/** Room for the list and the comparison, so that a card fits into Slack's sum of block text. */
+const LIST_MAX = 2000;
+const COMPARISON_MAX = 800;
 
 /** A card once the outcome is known: everyone's forecast and surprise, the closest, the spread, the lesson. */
 export function resolvedBlocks(card: Card, happened: string): KnownBlock[] {
   const { prediction } = card;
   const isVoid = prediction.answer?.outcome.kind === 'void';
-  const said = [
-    prediction.answer?.note ? `What happened: ${escapeMrkdwn(prediction.answer.note)}` : null,
-    prediction.answer?.lesson ? `Lesson: ${escapeMrkdwn(prediction.answer.lesson)}` : null,
-  ].filter((line) => line !== null);
+  const { note = null, lesson = null } = prediction.answer ?? {};
   return present([
     section(
       isVoid
@@ -23,8 +24,11 @@ export function resolvedBlocks(card: Card, happened: string): KnownBlock[] {
         : `It came out: *${escapeMrkdwn(happened)}*`,
     ),
     section(forecastList(card)),
-    said.length > 0 ? section(said.join('\n')) : null,
-    isVoid ? null : { type: 'context', elements: [mrkdwn(comparison(card))] },
+    isVoid ? null : { type: 'context', elements: [mrkdwn(comparison(card), COMPARISON_MAX)] },
+    // The reason waited for the outcome, so that it pulled nobody.
+    prediction.reason === null ? null : reasonBlock(prediction.reason),
+    note === null ? null : words(`What happened: ${note}`),
+    lesson === null ? null : words(`Lesson: ${lesson}`),
   ]);
 }
 
@@ -62,4 +66,5 @@ function spread(competing: readonly CardForecast[], { unit }: Prediction): strin
   return `Spread: ${escapeMrkdwn(`${words(Math.min(...centres))} to ${words(Math.max(...centres))}`)}.`;
 }
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
+const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text, LIST_MAX) });
+const words = (text: string): KnownBlock => ({ type: 'section', text: literal(text) });
