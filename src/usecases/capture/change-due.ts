@@ -4,6 +4,7 @@ import type { FormProblems } from '../../domain/capture/form.ts';
 import { dueOf } from '../../domain/capture/proposal-of.ts';
 import { setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
+import { claimRequest } from '../../store/requests.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
 import { dueWithRun, knownRun } from './known-run.ts';
@@ -13,6 +14,8 @@ export interface DueChange {
   readonly teamId: string;
   readonly userId: string;
   readonly predictionId: string;
+  /** Names the view, so that submitting it twice moves it once. */
+  readonly originKey: string;
   readonly whenPreset: string;
   readonly whenTyped: string;
 }
@@ -34,6 +37,9 @@ export async function changeDue(
   const changed = await deps.db.write(async (tx) => {
     const prediction = await findPrediction(tx, key);
     if (!prediction) return false;
+    // Every new due time has a number of its own, which a redelivery must not use up.
+    const request = `due|${change.originKey}`;
+    if (!(await claimRequest(tx, teamId, request, deps.clock.machineNow()))) return true;
     const run = await knownRun(tx, teamId, prediction.run, now);
     const isSet = await setDue(tx, key, dueWithRun(due, run, now), { userId, at: now });
     if (isSet) await wantCard(tx, key);

@@ -19,6 +19,18 @@ const form: RecordForm = {
   whenTyped: 'friday 12:00',
 };
 
+describe.each(dialects)('the form on %s', (dialect) => {
+  test('submitted twice, even at the same moment, it records once', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    await record(office, 'view|0');
+
+    const ids = await Promise.all([1, 2, 3].map(() => record(office)));
+
+    expect(new Set(ids).size).toBe(1);
+    expect(await office.deps.db.read.selectFrom('predictions').select('id').execute()).toHaveLength(2);
+  });
+});
+
 describe.each(dialects)('second thoughts on %s', (dialect) => {
   test('within ten minutes the claim and the percent can be changed; both forecasts are kept', async () => {
     await using office = await openOffice(dialect, MONDAY);
@@ -95,7 +107,12 @@ describe.each(dialects)('second thoughts on %s', (dialect) => {
 
     await edit(office, predictionId, { ...form, whenTyped: '2026-03-06 12:00', percent: '60' });
     expect(await find(office, predictionId)).toMatchObject({ dueSeq: 1 });
-    await changeDue(office.deps, { ...as('U1', predictionId), whenPreset: 'Monday 09:00', whenTyped: '' });
+    await changeDue(office.deps, {
+      ...as('U1', predictionId),
+      originKey: 'view|3',
+      whenPreset: 'Monday 09:00',
+      whenTyped: '',
+    });
 
     expect(await find(office, predictionId)).toMatchObject({
       dueSeq: 2,
@@ -103,12 +120,25 @@ describe.each(dialects)('second thoughts on %s', (dialect) => {
     });
   });
 
+  test('moved twice by the same submission it is one new due time', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const predictionId = await record(office);
+    const later = { originKey: 'view|3', whenPreset: '', whenTyped: 'in 3 days' };
+
+    await changeDue(office.deps, { ...as('U1', predictionId), ...later });
+    expect(await changeDue(office.deps, { ...as('U1', predictionId), ...later })).toBeNull();
+
+    expect(await find(office, predictionId)).toMatchObject({ dueSeq: 2 });
+  });
+
   test('the time can be moved until it is due, by the author alone', async () => {
     await using office = await openOffice(dialect, MONDAY);
     const predictionId = await record(office);
-    const later = { whenPreset: '', whenTyped: 'in 3 days' };
+    const later = { originKey: 'view|3', whenPreset: '', whenTyped: 'in 3 days' };
 
-    expect(await changeDue(office.deps, { ...as('U2', predictionId), ...later })).toBe('gone');
+    expect(await changeDue(office.deps, { ...as('U2', predictionId), ...later, originKey: 'view|2' })).toBe(
+      'gone',
+    );
     office.moveTo('2026-03-06T11:00:00.000Z');
     expect(await changeDue(office.deps, { ...as('U1', predictionId), ...later })).toBe('gone');
   });
@@ -169,11 +199,11 @@ describe.each(dialects)('withdrawing on %s', (dialect) => {
 
 const as = (userId: string, predictionId: string) => ({ teamId: 'T1', userId, predictionId });
 
-async function record(office: Office): Promise<string> {
+async function record(office: Office, originKey = 'view|1'): Promise<string> {
   const done = await recordForm(office.deps, {
     teamId: 'T1',
     userId: 'U1',
-    originKey: 'view|1',
+    originKey,
     form,
     draftId: null,
   });

@@ -54,10 +54,10 @@ function registerAskAt(app: App, deps: Deps): void {
 
   app.view<ViewSubmitAction>(captureIds.askAtModal, async (slack) => {
     const submission = submissionOf(slack);
-    const { teamId, userId, payload } = submission;
+    const { payload } = submission;
     const { whenPreset, whenTyped } = readRecordForm(slack.view.state.values);
     const predictionId = payload.predictionId ?? '';
-    const refused = await changeDue(deps, { teamId, userId, predictionId, whenPreset, whenTyped });
+    const refused = await changeDue(deps, { ...submission, predictionId, whenPreset, whenTyped });
     if (refused === 'gone') return ackProblems(slack, { whenTyped: TOO_LATE_TO_MOVE });
     if (refused) return ackProblems(slack, refused.problems);
     await ackAndReadBack(deps, slack, submission, shownWith(payload));

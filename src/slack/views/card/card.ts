@@ -59,7 +59,10 @@ function openBlocks(card: Card): KnownBlock[] {
   const hidden = prediction.hidesForecasts ? ' Numbers stay hidden until the outcome.' : '';
   const closed = isOpen ? '' : ' Closed: waiting for the outcome.';
   const who = `${count}: ${namesOf(card)}.${hidden}${closed}`;
-  return present([{ type: 'context', elements: [mrkdwn(who, DETAILS_MAX)] }, isOpen ? forecastButtons(prediction) : null]);
+  return present([
+    { type: 'context', elements: [mrkdwn(who, DETAILS_MAX)] },
+    isOpen ? forecastButtons(prediction) : null,
+  ]);
 }
 
 function namesOf({ forecasts, prediction }: Card): string {
