@@ -80,7 +80,7 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
   };
   const routes = [healthRoute(() => databaseProblem(db))];
   const entrances = entrancesFor(settings, routes, installationStore(installations), log);
-  const app = await createApp(deps, entrances, { authorize: installations.authorize, slackApiUrl });
+  const app = await createApp(deps, entrances, { ...installations, slackApiUrl });
   const jobs = await startJobs(deps, jobSettings, await messageKey(db));
   running.jobs = jobs;
   const beside = await besideServer(settings, routes, lines);

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { errorHandler } from './connection/errors.ts';
 import type { Entrance } from './connection/receivers.ts';
+import { registerUninstall } from './connection/uninstall.ts';
 import { keepBeforeAck } from './inbound.ts';
 import { dealWithEvents } from './listeners/answer/direct-message.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -14,7 +15,12 @@ const INTERACTIVE_TIMEOUT_MS = 2500;
 export async function createApp(
   deps: Deps,
   entrances: readonly Entrance[],
-  options: { readonly authorize: Authorize<boolean>; readonly slackApiUrl: string | null },
+  options: {
+    readonly authorize: Authorize<boolean>;
+    readonly slackApiUrl: string | null;
+    /** Told when a workspace took the app away. */
+    readonly forget: (teamId: string) => void;
+  },
 ): Promise<{ start(): Promise<void>; stop(): Promise<void> }> {
   const [first, ...others] = entrances;
   if (!first) throw new Error('an app needs an entrance');
@@ -34,6 +40,7 @@ export async function createApp(
   });
   app.error(errorHandler(deps.log));
   registerListeners(app, deps);
+  registerUninstall(app, deps, options.forget);
   await app.init();
   keepBeforeAck(app, deps);
   for (const entrance of others) entrance.receiver.init(app);

@@ -14,11 +14,13 @@ export interface Team {
   readonly botToken: string | null;
   readonly scopes: readonly string[];
   readonly installedBy: string | null;
+  /** Machine instant of the present installation. */
+  readonly installedAt: Instant;
   readonly state: 'active' | 'paused' | 'removed';
 }
 
 /** Records an installation, or takes over what changed in one; an earlier removal is forgotten. */
-export async function setTeam(tx: Tx, team: Omit<Team, 'state'>, at: Instant): Promise<void> {
+export async function setTeam(tx: Tx, team: Omit<Team, 'state' | 'installedAt'>, at: Instant): Promise<void> {
   const known = {
     enterprise_id: team.enterpriseId,
     name: team.name,
@@ -31,10 +33,11 @@ export async function setTeam(tx: Tx, team: Omit<Team, 'state'>, at: Instant): P
     installed_by: team.installedBy,
     state: 'active' as const,
     paused_reason: null,
+    installed_at: at,
   };
   await tx
     .insertInto('teams')
-    .values({ team_id: team.teamId, installed_at: at, ...known })
+    .values({ team_id: team.teamId, ...known })
     .onConflict((conflict) => conflict.column('team_id').doUpdateSet(known))
     .execute();
 }
@@ -78,6 +81,7 @@ function toTeam(row: Row<'teams'>): Team {
     botToken: row.bot_token,
     scopes: row.scopes.split(',').filter((scope) => scope !== ''),
     installedBy: row.installed_by,
+    installedAt: row.installed_at,
     state: row.state,
   };
 }

@@ -5,13 +5,16 @@ import type { Instant } from '../../domain/prediction/prediction.ts';
 import { findTeam, listTeams, setTeam, type Team } from '../../store/teams.ts';
 import type { TokenBox } from './token-box.ts';
 
+/** An installation as it arrives. */
+export type NewTeam = Omit<Team, 'state' | 'installedAt'>;
+
 /** The workspaces in which Hunch is installed, kept in memory so that no payload waits for the database. */
 export interface Installations {
   /** The bot token of a workspace; throws if Hunch is not installed there. */
   tokenOf(teamId: string): Promise<string>;
   find(teamId: string): Promise<Team | undefined>;
   readonly authorize: Authorize<boolean>;
-  remember(team: Omit<Team, 'state'>): Promise<void>;
+  remember(team: NewTeam): Promise<void>;
   forget(teamId: string): void;
   known(): readonly Team[];
 }
@@ -40,8 +43,9 @@ export async function openInstallations(db: Db, box: TokenBox, now: () => Instan
     },
     async remember(team) {
       const sealed = { ...team, botToken: team.botToken && box.seal(team.botToken, team.teamId) };
-      await db.write((tx) => setTeam(tx, sealed, now()));
-      teams.set(team.teamId, { ...sealed, state: 'active' });
+      const installedAt = now();
+      await db.write((tx) => setTeam(tx, sealed, installedAt));
+      teams.set(team.teamId, { ...sealed, installedAt, state: 'active' });
     },
     forget: (teamId) => void teams.delete(teamId),
     known: () => [...teams.values()],
@@ -52,7 +56,7 @@ export async function openInstallations(db: Db, box: TokenBox, now: () => Instan
 export async function describeInstallation(
   token: string,
   slackApiUrl: string | null,
-): Promise<Omit<Team, 'state'> & { readonly botName: string }> {
+): Promise<NewTeam & { readonly botName: string }> {
   const client = new WebClient(token, {
     retryConfig: { retries: 2 },
     timeout: 10_000,

@@ -3,10 +3,12 @@ import type { Deps } from '../../deps.ts';
 import { registerAnswer } from './answer/register.ts';
 import { registerCapture } from './capture/register.ts';
 import { registerCard } from './card/register.ts';
+import { registerWorkspace } from './workspace/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
 export function registerListeners(app: App, deps: Deps): void {
   registerCapture(app, deps);
   registerCard(app, deps);
   registerAnswer(app, deps);
+  registerWorkspace(app, deps);
 }
