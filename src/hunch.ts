@@ -65,7 +65,7 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
   const installations = await openInstallations(db, boxFor(connection), () => clock.machineNow());
   const lines =
     'botToken' in connection ? [await install(installations, connection.botToken, slackApiUrl)] : [];
-  const messenger = createMessenger({ clock, tokenOf: installations.tokenOf, slackApiUrl });
+  const messenger = createMessenger({ clock, tokenOf: installations.tokenOf, slackApiUrl, log });
   // Listeners wake jobs, which start last: until then there is nothing to wake.
   const running: { jobs: Jobs | null } = { jobs: null };
   const deps: Deps = {

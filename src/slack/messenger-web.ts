@@ -1,6 +1,8 @@
 import { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
 import type { Clock } from '../domain/time/clock.ts';
 import { classifyError, DeadlinePassed } from './classify.ts';
+import { boltLogger } from './connection/bolt-logger.ts';
 import type { FoundMessage, Message, Messenger, Posting } from './messenger.ts';
 import { pageThrough } from './paging.ts';
 
@@ -15,6 +17,7 @@ export interface MessengerOptions {
   /** The bot token of a workspace. */
   readonly tokenOf: (teamId: string) => Promise<string>;
   readonly slackApiUrl: string | null;
+  readonly log: Logger;
 }
 
 /** The messenger that speaks to Slack's Web API: one request a call, no retries, no queue that a 429 could stop. */
@@ -29,6 +32,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout: TIMEOUT_MS,
+      logger: boltLogger(options.log),
       fetch: watchedFetch(options.clock, deadline, skew),
       ...(options.slackApiUrl === null ? {} : { slackApiUrl: options.slackApiUrl }),
     });

@@ -19,6 +19,8 @@ export interface World extends AsyncDisposable {
   hunch: Hunch;
   /** Lines that Hunch logged as errors. */
   readonly errors: readonly string[];
+  /** Stops Hunch, as an outage does, until `restart`. */
+  outage(): Promise<void>;
   /** Stops Hunch and starts it again on the same database, as after an update. */
   restart(): Promise<void>;
 }
@@ -68,14 +70,18 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     get hunch() {
       return opened.hunch;
     },
-    async restart() {
+    async outage() {
+      world.hunch = null;
       await opened.hunch.stop();
+    },
+    async restart() {
+      if (world.hunch) await opened.hunch.stop();
       opened.hunch = await startHunch(settings, surroundings);
       world.hunch = opened.hunch;
     },
     async [Symbol.asyncDispose]() {
       follower.stop();
-      await opened.hunch.stop();
+      if (world.hunch) await opened.hunch.stop();
       await sandbox.close();
       await db[Symbol.asyncDispose]();
     },
