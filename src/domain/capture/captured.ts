@@ -25,7 +25,7 @@ export interface Captured {
   /** Channel in which Hunch asks whether to share; null where the answer is known or nobody would read it. */
   readonly offerChannelId: string | null;
   /** Why something recorded could not be shared as wished, and where. */
-  readonly notShared: { readonly channelId: string; readonly because: ShareRefusal } | null;
+  readonly notShared: NotShared | null;
 }
 
 /**
@@ -41,6 +41,14 @@ export type ShareRefusal =
   | 'already-shared'
   | 'not-yours'
   | 'withdrawn';
+
+/** A wish to share that was not met. */
+export interface NotShared {
+  readonly channelId: string;
+  readonly because: ShareRefusal;
+  /** Where its card stands, if it has one and Slack told. */
+  readonly cardLink: string | null;
+}
 
 /** Nothing captured. */
 export const NOTHING_CAPTURED: Captured = {

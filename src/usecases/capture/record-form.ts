@@ -56,6 +56,6 @@ export async function recordForm(
     hidesForecasts: form.hidesForecasts,
   });
   const isShared = refusal === null || refusal === 'already-shared';
-  const notShared = isShared ? null : { channelId: form.shareChannelId, because: refusal };
+  const notShared = isShared ? null : { channelId: form.shareChannelId, because: refusal, cardLink: null };
   return { captured: { ...captured, notShared } };
 }

@@ -42,7 +42,8 @@ export async function shareAll(
   for (const predictionId of predictionIds) {
     const { teamId, userId } = author;
     const refusal = await share(deps, { teamId, userId, predictionId, channelId, hidesForecasts: true });
-    if (refusal !== null && refusal !== 'already-shared') notShared ??= { channelId, because: refusal };
+    if (refusal !== null && refusal !== 'already-shared')
+      notShared ??= { channelId, because: refusal, cardLink: null };
   }
   return notShared;
 }

@@ -16,6 +16,7 @@ import type { Card } from '../../../src/figures/card.ts';
 import type { ReadBack, RecordedLine } from '../../../src/figures/read-back.ts';
 import { readBackMessage, readBackView } from '../../../src/slack/views/capture/read-back.ts';
 import { recordModal } from '../../../src/slack/views/capture/record-modal.ts';
+import { notSharedText } from '../../../src/slack/views/capture/sharing.ts';
 import { cardMessage } from '../../../src/slack/views/card/card.ts';
 import { forecastModal } from '../../../src/slack/views/card/forecast-modal.ts';
 import { wrongInMessage, wrongInView } from '../../support/slack-rules.ts';
@@ -135,7 +136,7 @@ const backs = fc
       named: [{ predictionId: ID, userId: 'U2', name: 'a'.repeat(80) }],
       isCut: true,
       offer: { channelId: 'C1', name: 'a'.repeat(80) },
-      notShared: { channelId: 'C1', name: 'a'.repeat(80), because: 'bot-not-in-channel' },
+      notShared: { channelId: 'C1', name: 'a'.repeat(80), because: 'bot-not-in-channel', cardLink: null },
       now: NOW,
       zone: 'Europe/Berlin',
     }),
@@ -220,6 +221,13 @@ describe('Slack takes everything that capture shows, however long and odd the wo
       { numRuns: 60 },
     );
   });
+});
+
+test('sharing what is shared already links to its card', () => {
+  const cardLink = 'https://acme.slack.com/archives/C1/p1';
+  const told = notSharedText({ channelId: 'C1', name: 'evals', because: 'already-shared', cardLink });
+
+  expect(told).toContain(`<${cardLink}|Here it is>`);
 });
 
 /** Every mrkdwn text of some blocks: the only place where marks are alive. */

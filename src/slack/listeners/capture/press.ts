@@ -4,11 +4,14 @@ import type {
   BlockAction,
   ButtonAction,
   SlackActionMiddlewareArgs,
+  webApi,
 } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { type Captured, NOTHING_CAPTURED } from '../../../domain/capture/captured.ts';
 import type { ReadBack } from '../../../figures/read-back.ts';
 import { type ButtonPayload, decodeButton, type ModalPayload } from '../../payloads/capture.ts';
 import { readBackMessage, readBackView } from '../../views/capture/read-back.ts';
+import { sentenceModal } from '../../views/sentence-modal.ts';
 
 /** What Bolt hands to the listener of a button. */
 export type ButtonArguments = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
@@ -33,10 +36,20 @@ export function onPress(app: App, id: string | RegExp, handle: (press: Press) =>
   });
 }
 
-/** Says something beside what is there, to the person who pressed; on Home and in modals there is no such place. */
-export async function say(slack: ButtonArguments, text: string): Promise<void> {
-  if (slack.body.view) return;
-  await slack.respond({ text, response_type: 'ephemeral', replace_original: false });
+/** Says something to the person who pressed, beside what is there: in a message of its own, or in a modal. */
+export async function say({ body, client, respond }: ButtonArguments, text: string): Promise<void> {
+  if (body.view) await openOrPush(client, body, sentenceModal(text));
+  else await respond({ text, response_type: 'ephemeral', replace_original: false });
+}
+
+/** Opens a modal, on top of the one that the press came from if there is one. The trigger serves once. */
+export async function openOrPush(
+  client: webApi.WebClient,
+  body: ButtonArguments['body'],
+  view: ModalView,
+): Promise<void> {
+  const opening = { trigger_id: body.trigger_id, view };
+  await (body.view?.type === 'modal' ? client.views.push(opening) : client.views.open(opening));
 }
 
 /** Shows what is now where the press came from: in its modal, in place of its message, or in a modal over Home. */

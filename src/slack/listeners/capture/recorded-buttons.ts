@@ -9,8 +9,7 @@ import { captureIds } from '../../ids/capture.ts';
 import { readRecordForm } from '../../payloads/record-form.ts';
 import { askAtModal } from '../../views/capture/ask-at-modal.ts';
 import { recordModal } from '../../views/capture/record-modal.ts';
-import { openOrPush } from './open-or-push.ts';
-import { onPress, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
+import { onPress, openOrPush, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 
 /** What can be changed about what is recorded: its words, its time, that it exists. */
@@ -22,9 +21,10 @@ export function registerRecordedButtons(app: App, deps: Deps): void {
     const { teamId, userId, payload, slack } = press;
     const result = await withdraw(deps, { teamId, userId, predictionId: payload.p ?? '' });
     await slack.ack();
-    await say(slack, WITHDRAWN[result]);
-    if (result === 'withdrawn' || result === 'void')
-      await showAnew(slack, await readBack(deps, press, shownWith(payload)));
+    const isDone = result === 'withdrawn' || result === 'void';
+    const back = await readBack(deps, press, shownWith(payload));
+    if (!isDone || slack.body.view?.type !== 'modal') await say(slack, WITHDRAWN[result]);
+    if (isDone && slack.body.view?.type !== 'home') await showAnew(slack, back);
   });
   registerEdit(app, deps);
   registerAskAt(app, deps);

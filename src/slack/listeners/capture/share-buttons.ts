@@ -2,14 +2,14 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { ownPrediction } from '../../../figures/own-prediction.ts';
 import { readBack } from '../../../figures/read-back.ts';
+import { cardLink } from '../../../usecases/capture/card-link.ts';
 import { chooseSharing } from '../../../usecases/capture/choose-sharing.ts';
 import { share } from '../../../usecases/capture/share.ts';
 import { unshare } from '../../../usecases/capture/unshare.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { readRecordForm } from '../../payloads/record-form.ts';
 import { shareModal } from '../../views/capture/sharing.ts';
-import { openOrPush } from './open-or-push.ts';
-import { onPress, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
+import { onPress, openOrPush, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 
 /** Who sees what is recorded. */
@@ -26,7 +26,8 @@ export function registerShareButtons(app: App, deps: Deps): void {
     const invitedId = payload.invitedId ?? null;
     const wish = { teamId, userId, predictionId, channelId, hidesForecasts, invitedId };
     const refusal = await share(deps, wish);
-    const notShared = refusal === null ? null : { channelId, because: refusal };
+    const link = refusal === 'already-shared' ? await cardLink(deps, { teamId, id: predictionId }) : null;
+    const notShared = refusal === null ? null : { channelId, because: refusal, cardLink: link };
     await ackAndReadBack(deps, slack, submission, { ...shownWith(payload), notShared });
   });
 

@@ -52,6 +52,11 @@ export function recordedAmongSeveral(line: RecordedLine, back: ReadBack, shown: 
 
 /** When Hunch asks; the first thing an author wants to check. */
 export function recordedHeadline({ prediction }: RecordedLine, back: Pick<ReadBack, 'now' | 'zone'>): string {
+  const { answer, fellDueAt } = prediction;
+  if (answer?.outcome.kind === 'void' && answer.outcome.reason === 'withdrawn')
+    return 'Withdrawn. It counts as void: not scored, but counted.';
+  if (answer) return 'Answered.';
+  if (fellDueAt !== null) return 'It is due: answer it in our direct messages or on my Home tab.';
   const at = formatMoment(prediction.due.at, back.now, back.zone);
   if (prediction.due.rule === 'run')
     return `Recorded. I will ask when the run finishes, *${at}* at the latest.`;

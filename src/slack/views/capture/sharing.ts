@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ShareRefusal } from '../../../domain/capture/captured.ts';
 import { captureIds } from '../../ids/capture.ts';
-import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
+import { escapeMrkdwn, link, mrkdwn, plain } from '../../mrkdwn.ts';
 import { encodeModal, type ModalPayload } from '../../payloads/capture.ts';
 import { optionOf } from '../inputs.ts';
 import { captureButton, type Shown } from './button.ts';
@@ -68,9 +68,11 @@ export function notSharedText(refused: {
   readonly channelId: string;
   readonly name: string;
   readonly because: ShareRefusal;
+  readonly cardLink: string | null;
 }): string {
   const where = refused.name ? `#${escapeMrkdwn(refused.name)}` : 'that channel';
-  return `Not shared. ${REFUSED[refused.because].replace('{channel}', where)}`;
+  const there = refused.cardLink === null ? '' : ` ${link(refused.cardLink, 'Here it is')}.`;
+  return `Not shared. ${REFUSED[refused.because].replace('{channel}', where)}${there}`;
 }
 
 const REFUSED: Readonly<Record<ShareRefusal, string>> = {
