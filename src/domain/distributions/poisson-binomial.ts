@@ -1,4 +1,4 @@
-import { checkCount, checkLengths, checkProbability } from '../scores/refusal.ts';
+import { checkCount, checkLengths, checkProbability, refusal } from '../scores/refusal.ts';
 import { normalQuantile } from './normal.ts';
 
 /** Above so many trials the quantiles come from the normal approximation: the exact way is quadratic. */
@@ -46,6 +46,7 @@ export function poissonBinomial(trials: readonly Trials[]): number[] {
  */
 export function tails(mass: readonly number[], s: number): { atMost: number; atLeast: number } {
   checkCount(s, 's');
+  if (s >= mass.length) throw refusal('out_of_range', `${s} of ${mass.length - 1} cannot have happened`);
   const sum = (part: readonly number[]) =>
     Math.min(
       1,

@@ -1,4 +1,4 @@
-import { checkFinite, refusal } from '../scores/refusal.ts';
+import { checkFinite, checkLengths, refusal } from '../scores/refusal.ts';
 import { MINSTD_MODULUS, minstd } from './minstd.ts';
 
 /** Whether the later half of a record is better than the earlier one. */
@@ -23,13 +23,14 @@ export const TREND_P_MAX = 0.0125;
  * @param differences one per run in closing order: the others' score − the own one, larger is better
  * @param replicates random orders tried
  * @param seed 1 to 2147483646; the same seed gives the same p-value
- * @throws insufficient (below eight), bad_type, nan, out_of_range
+ * @throws empty, insufficient (below eight), bad_type, nan, out_of_range
  * @see Fisher (1935), The Design of Experiments; Fisher–Yates shuffles.
  */
 export function trend(differences: readonly number[], replicates = REPLICATES, seed = SEED): Trend {
+  checkLengths(differences);
+  for (const each of differences) checkFinite(each, 'difference');
   if (differences.length < ANSWERS_MIN)
     throw refusal('insufficient', `a trend needs ${ANSWERS_MIN} runs, got ${differences.length}`);
-  for (const each of differences) checkFinite(each, 'difference');
   const difference = laterMinusEarlier(differences);
   let state = seed;
   let asGood = 0;

@@ -48,7 +48,7 @@ const GAP_SHRINKAGE = 20;
  * @param overall the person's whole record
  * @param tags each tag's part of it
  * @returns as the order of `tags`
- * @throws empty (no answers), bad_type, nan, out_of_range
+ * @throws empty (no answers), bad_type, nan, out_of_range, bad_outcome (more hits than answers)
  * @see Efron and Morris (1975), JASA 70.
  */
 export function shrinkTags(
@@ -108,5 +108,5 @@ function checkRecord({ n, confidence, hits }: SaidAndHappened): void {
   if (confidence < 0 || confidence > n)
     throw refusal('out_of_range', `${n} confidences cannot sum to ${confidence}`);
   checkCount(hits, 'hits');
-  if (hits > n) throw refusal('out_of_range', `${hits} of ${n} cannot have happened`);
+  if (hits > n) throw refusal('bad_outcome', `${hits} of ${n} cannot have happened`);
 }

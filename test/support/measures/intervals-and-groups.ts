@@ -25,6 +25,7 @@ export const intervalsAndGroups: Measures = {
   },
   width_factor: ({ items }) => {
     const answered = answeredOf(items);
+    checkLengths(answered);
     const { n, factor, conformal, low, high } = widthFactor(answered.map(widthRatio), oneLevel(answered));
     return { n, factor, factor_conformal: conformal, lo90: low, hi90: high };
   },

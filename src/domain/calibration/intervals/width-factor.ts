@@ -1,5 +1,5 @@
 import { poissonBinomial, quantilesOf } from '../../distributions/poisson-binomial.ts';
-import { checkLevel, refusal } from '../../scores/refusal.ts';
+import { checkLengths, checkLevel, refusal } from '../../scores/refusal.ts';
 
 /** By how much intervals should have been wider to hold what they promise. */
 export interface WidthFactor {
@@ -23,18 +23,19 @@ const ROUNDING = 1e-9;
  *
  * @param ratios of `widthRatio`, at least five, all of intervals at one level
  * @param level share the intervals should hold, strictly between 0 and 1
- * @throws insufficient (below five), bad_type, nan, out_of_range (negative), bad_level
+ * @throws empty, insufficient (below five), bad_type, nan, out_of_range (negative), bad_level
  * @see Hyndman and Fan (1996), Am. Stat. 50(4), definition 8; Vovk, Gammerman and Shafer (2005) for the conformal rank.
  */
 export function widthFactor(ratios: readonly number[], level: number): WidthFactor {
   const n = ratios.length;
-  if (n < ANSWERS_MIN) throw refusal('insufficient', `a width factor needs ${ANSWERS_MIN} answers, got ${n}`);
+  checkLengths(ratios);
   checkLevel(level);
   for (const ratio of ratios) {
     if (typeof ratio !== 'number') throw refusal('bad_type', 'a width ratio must be a number');
     if (Number.isNaN(ratio)) throw refusal('nan', 'a width ratio is NaN');
     if (ratio < 0) throw refusal('out_of_range', `a width ratio is at least 0, got ${ratio}`);
   }
+  if (n < ANSWERS_MIN) throw refusal('insufficient', `a width factor needs ${ANSWERS_MIN} answers, got ${n}`);
   const sorted = [...ratios].sort((a, b) => a - b);
   const rank = (position: number) => (position < 1 ? 0 : (sorted[position - 1] ?? Number.POSITIVE_INFINITY));
   const [low = 0, high = n] = quantilesOf(poissonBinomial([{ probability: level, n }]), [0.05, 0.95]);
