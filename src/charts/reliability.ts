@@ -1,100 +1,131 @@
-import { at, colours, line, picture, text } from './svg.ts';
+import type { IsotonicPoint } from '../domain/calibration/isotonic-line.ts';
+import type { ReliabilityBin } from '../domain/calibration/reliability-bins.ts';
+import { legendRow } from './legend.ts';
+import { spreadLabels } from './spread-labels.ts';
+import { bar, colours, dot, heading, LEFT, line, path, percent, picture, text } from './svg.ts';
 
-/** What a dot of the diagram is drawn from; shares 0 to 1. */
-export interface ReliabilityDot {
-  readonly n: number;
-  readonly hits: number;
-  readonly meanProbability: number;
-  readonly rate: number;
-  readonly luckLow: number;
-  readonly luckHigh: number;
-  readonly isOutsideLuck: boolean;
-}
+const HEIGHT = 704;
+const PLOT = { left: 92, top: 136, size: 460 };
+const TICKS = [0, 20, 40, 60, 80, 100];
+const COUNTS_Y = PLOT.top - 18;
+/** Numbers farther than this from their dots would say nothing. */
+const FAR = 16;
+const BAR_WIDTHS = { min: 8, max: 26 };
 
-const WIDTH = 640;
-const HEIGHT = 660;
-const PLOT = { left: 76, top: 84, size: 500 };
-const BAR_WIDTH = 22;
-const DOT_MIN = 5;
-const DOT_MAX = 12;
-const GRID = [0, 20, 40, 60, 80, 100];
+/** What of a bin is drawn. */
+type Bin = Pick<
+  ReliabilityBin,
+  'n' | 'hits' | 'meanProbability' | 'rate' | 'luckLow' | 'luckHigh' | 'isOutsideLuck'
+>;
 
 /**
  * Reliability diagram: what was said against how often it happened, one dot a bin, each with the bar within which luck
- * alone would put it. Dots grow with the number of forecasts behind them.
+ * alone would put it, and the number of answers behind it above.
  *
  * @param bins as `reliabilityBins` gives them, at least one
- * @returns SVG text; the same bins give the same bytes
+ * @param isotonic as `isotonicLine` gives it; nothing draws no line
+ * @returns SVG text; the same input gives the same bytes
  */
-export function reliabilityDiagram(bins: readonly ReliabilityDot[]): string {
+export function reliabilityDiagram(bins: readonly Bin[], isotonic: readonly IsotonicPoint[] = []): string {
   const total = bins.reduce((sum, bin) => sum + bin.n, 0);
-  const most = Math.max(...bins.map((bin) => bin.n));
-  return picture(WIDTH, HEIGHT, [
-    text(PLOT.left, 36, 'Said and happened', { size: 'title', bold: true }),
-    text(PLOT.left, 60, `${total} outcomes. A dot inside its bar could be luck.`, {
-      size: 'small',
-      colour: colours.faint,
-    }),
-    ...grid(),
-    line(x(0), y(0), x(1), y(1), colours.line, '5 5'),
-    ...bins.flatMap((bin) => [luckBar(bin)]),
-    ...bins.flatMap((bin) => dot(bin, most)),
-    text(PLOT.left + PLOT.size / 2, HEIGHT - 18, 'Said, percent', {
-      anchor: 'middle',
-      colour: colours.faint,
-    }),
-    `<g transform="rotate(-90 22 ${PLOT.top + PLOT.size / 2})">${text(22, PLOT.top + PLOT.size / 2, 'Happened, percent', { anchor: 'middle', colour: colours.faint })}</g>`,
+  return picture(HEIGHT, [
+    ...heading('Said and happened', `${total} answers. A dot inside its bar may well be luck.`),
+    ...axes(),
+    ...counts(bins),
+    ...luckBars(bins),
+    line([x(0), y(0)], [x(1), y(1)], colours.line, { width: 2, dash: '7 6' }),
+    ...(isotonic.length === 0
+      ? []
+      : [
+          path(
+            isotonic.map((point) => [x(point.said), y(point.happened)]),
+            colours.fit,
+          ),
+        ]),
+    ...bins.map((bin) => dot(x(bin.meanProbability), y(bin.rate), bin.isOutsideLuck)),
+    ...legend(
+      isotonic.length > 0,
+      bins.some((bin) => bin.isOutsideLuck),
+    ),
   ]);
+}
+
+/** What the picture says, for those who do not see it; every number in it is the picture's. */
+export function reliabilityAltText(bins: readonly Bin[], isotonic: readonly IsotonicPoint[] = []): string {
+  const parts = bins.map((bin) => {
+    const luck = `luck alone ${percent(bin.luckLow)} to ${percent(bin.luckHigh)}${bin.isOutsideLuck ? ', outside' : ''}`;
+    return `said ${percent(bin.meanProbability)}, happened ${bin.hits} of ${bin.n} (${percent(bin.rate)}; ${luck})`;
+  });
+  const [first, last] = [isotonic[0], isotonic.at(-1)];
+  const smooth =
+    first && last ? [`smoothed, from ${percent(first.happened)} to ${percent(last.happened)}`] : [];
+  return `Reliability diagram: ${[...parts, ...smooth].join('; ')}.`;
 }
 
 const x = (share: number) => PLOT.left + share * PLOT.size;
 const y = (share: number) => PLOT.top + (1 - share) * PLOT.size;
 
-function grid(): string[] {
-  return GRID.flatMap((percent) => [
-    line(x(0), y(percent / 100), x(1), y(percent / 100), colours.rule),
-    line(x(percent / 100), y(0), x(percent / 100), y(1), colours.rule),
-    text(PLOT.left - 10, y(percent / 100) + 5, String(percent), {
-      size: 'small',
-      anchor: 'end',
-      colour: colours.faint,
-    }),
-    text(x(percent / 100), y(0) + 22, String(percent), {
-      size: 'small',
-      anchor: 'middle',
-      colour: colours.faint,
-    }),
-  ]);
-}
-
-function luckBar(bin: ReliabilityDot): string {
-  const top = y(bin.luckHigh);
-  const height = Math.max(2, y(bin.luckLow) - top);
-  return `<rect x="${at(x(bin.meanProbability) - BAR_WIDTH / 2)}" y="${at(top)}" width="${BAR_WIDTH}" height="${at(height)}" rx="4" fill="${colours.luck}" fill-opacity="0.75"/>`;
-}
-
-function dot(bin: ReliabilityDot, most: number): string[] {
-  const radius = DOT_MIN + (DOT_MAX - DOT_MIN) * Math.sqrt(bin.n / most);
-  const [cx, cy] = [x(bin.meanProbability), y(bin.rate)];
-  const colour = bin.isOutsideLuck ? colours.outside : colours.dot;
-  const isRight = bin.meanProbability > 0.9;
+function axes(): string[] {
+  const middle = PLOT.top + PLOT.size / 2;
   return [
-    `<circle cx="${at(cx)}" cy="${at(cy)}" r="${at(radius)}" fill="${colour}" stroke="${colours.paper}" stroke-width="2"/>`,
-    text(isRight ? cx - radius - 6 : cx + radius + 6, cy + 5, String(bin.n), {
-      size: 'small',
-      anchor: isRight ? 'end' : 'start',
-      colour,
-      bold: true,
+    ...TICKS.flatMap((tick) => [
+      line([x(0), y(tick / 100)], [x(1), y(tick / 100)], colours.rule),
+      line([x(tick / 100), y(0)], [x(tick / 100), y(1)], colours.rule),
+      text(x(0) - 14, y(tick / 100) + 6, String(tick), {
+        size: 'small',
+        anchor: 'end',
+        colour: colours.faint,
+      }),
+      text(x(tick / 100), y(0) + 28, String(tick), {
+        size: 'small',
+        anchor: 'middle',
+        colour: colours.faint,
+      }),
+    ]),
+    text(x(0.5), y(0) + 56, 'said, %', { size: 'small', anchor: 'middle', colour: colours.faint }),
+    `<g transform="rotate(-90 34 ${middle})">${text(34, middle, 'happened, %', { size: 'small', anchor: 'middle', colour: colours.faint })}</g>`,
+  ];
+}
+
+/** How many answers are behind each dot, above it; between which numbers where the dots stand too close for that. */
+function counts(bins: readonly Bin[]): string[] {
+  const dots = bins.map((bin) => x(bin.meanProbability));
+  const widest = Math.max(...bins.map((bin) => String(bin.n).length));
+  const places = spreadLabels(dots, 11 * widest + 7, [x(0) + 16, x(1)]);
+  if (places.some((place, index) => Math.abs(place - (dots[index] ?? 0)) > FAR)) {
+    const [least, most] = [Math.min(...bins.map((bin) => bin.n)), Math.max(...bins.map((bin) => bin.n))];
+    const words = `answers: ${least === most ? least : `${least} to ${most}`} behind each dot`;
+    return [text(LEFT, COUNTS_Y, words, { size: 'small', colour: colours.faint })];
+  }
+  return [
+    text(LEFT, COUNTS_Y, 'answers', { size: 'small', colour: colours.faint }),
+    ...bins.flatMap((bin, index) => {
+      const place = places[index] ?? 0;
+      return [
+        text(place, COUNTS_Y, String(bin.n), { size: 'small', anchor: 'middle', colour: colours.faint }),
+        line([place, COUNTS_Y + 5], [dots[index] ?? 0, y(1)], colours.line, { width: 1 }),
+      ];
     }),
   ];
 }
 
-/** What the picture says, for those who do not see it; every number in it is the picture's. */
-export function reliabilityAltText(bins: readonly ReliabilityDot[]): string {
-  const percent = (share: number) => Math.round(share * 100);
-  const parts = bins.map((bin) => {
-    const where = bin.isOutsideLuck ? ', more than luck' : '';
-    return `said ${percent(bin.meanProbability)}%: happened ${bin.hits} of ${bin.n} (${percent(bin.rate)}%${where})`;
+function luckBars(bins: readonly Bin[]): string[] {
+  const gaps = bins
+    .slice(1)
+    .map((bin, index) => x(bin.meanProbability) - x(bins[index]?.meanProbability ?? 0));
+  const width = Math.max(BAR_WIDTHS.min, Math.min(BAR_WIDTHS.max, 0.8 * Math.min(...gaps)));
+  return bins.map((bin) => {
+    const top = y(bin.luckHigh) - 3;
+    return bar(x(bin.meanProbability) - width / 2, top, width, y(bin.luckLow) + 3 - top, colours.luck);
   });
-  return `Reliability diagram. ${parts.join('; ')}.`;
+}
+
+function legend(hasLine: boolean, hasOutside: boolean): string[] {
+  return legendRow(HEIGHT - 22, [
+    { words: 'happened', mark: 'dot' },
+    ...(hasOutside ? [{ words: 'beyond luck', mark: 'outside' } as const] : []),
+    { words: 'luck', mark: 'bar' },
+    { words: 'exact', mark: 'dashes' },
+    ...(hasLine ? [{ words: 'smoothed', mark: 'line' } as const] : []),
+  ]);
 }

@@ -23,6 +23,8 @@ export interface ReliabilityBin {
   readonly isOutsideLuck: boolean;
 }
 
+/** Below this a diagram would show luck only. */
+export const ANSWERS_FOR_A_DIAGRAM = 20;
 const BINS_MAX = 10;
 const ANSWERS_PER_BIN = 10;
 

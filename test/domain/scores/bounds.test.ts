@@ -80,6 +80,7 @@ describe('what a numeric score is made of', () => {
     fc.assert(
       fc.property(intervals, positive, positive, (interval, y, unit) => {
         const { lower, median, upper } = interval;
+        fc.pre(median > 1.01 * lower && upper > 1.01 * median);
         const other = { lower: lower * unit, median: median * unit, upper: upper * unit, level: 0.8 };
 
         expect(weightedIntervalScore(other, y * unit, 'log').value).toBeCloseTo(
