@@ -52,16 +52,16 @@ describe('the reliability diagram', () => {
   test('says how many answers are behind the dots where there is no room for each', () => {
     const crowded = Array.from({ length: 10 }, (_, index) => ({
       percent: 90 + index,
-      n: 10 + index,
-      yes: 9,
+      n: 20,
+      yes: 18,
     }));
 
-    expect(reliabilityDiagram(reliabilityBins(crowded))).toContain('answers: 12 behind each dot');
+    expect(reliabilityDiagram(reliabilityBins(crowded))).toContain('answers: 20 behind each dot');
   });
 
   test('has an alternative text with every number of it', () => {
     expect(reliabilityAltText(reliabilityBins(few))).toBe(
-      'Reliability diagram: said 20%, happened 1 of 11 (9%; luck alone 0% to 45%); said 70%, happened 8 of 11 (73%; luck alone 36% to 100%).',
+      'Reliability diagram: said 20%, happened 1 of 11 (9%; luck alone 0% to 45%); said 70%, happened 8 of 11 (73%; luck alone 45% to 91%).',
     );
   });
 });
