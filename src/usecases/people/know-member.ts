@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { Member } from '../../domain/people/member.ts';
+import { isZone } from '../../domain/time/wall.ts';
 import { findMember, setMemberFacts } from '../../store/members.ts';
 
 /** Zones and names change rarely: asking once a day is enough. */
@@ -32,7 +33,8 @@ async function askSlack(deps: Deps, teamId: string, userId: string): Promise<Mem
   const facts = {
     ...user,
     teamId,
-    slackZone: zone,
+    // A zone that this machine does not know would make every time unreadable.
+    slackZone: zone !== null && isZone(zone) ? zone : null,
     isExternal: user.isExternal || user.teamId !== teamId,
     checkedAt: deps.clock.machineNow(),
   };

@@ -139,6 +139,15 @@ describe.each(dialects)('a typed line on %s', (dialect) => {
     expect((await predictionOf(office, captured)).claim).toContain('surrogate');
   });
 
+  test('somebody in a zone that nobody knows is read in UTC', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    office.users.set('U1', { name: 'Ada', zone: 'Mars/Olympus' });
+
+    const captured = await type(office, 'the loss falls below 2, 70%, tomorrow 9am');
+
+    expect((await predictionOf(office, captured)).due.at).toBe('2026-03-03T09:00:00.000Z');
+  });
+
   test('3,000 characters are kept as typed', async () => {
     await using office = await openOffice(dialect, MONDAY);
     const long = `${'why '.repeat(748)}70%`;
