@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { causeOf, isClusterClosed } from '../../../src/domain/evidence/cluster.ts';
+import { evidenceOf } from '../../../src/domain/evidence/cluster-evidence.ts';
+import { tagClaims } from '../../../src/domain/evidence/tag-claims.ts';
+
+describe('what hangs together', () => {
+  const prediction = { id: 'p1', authorId: 'U1', run: { rowId: 'r7', label: 'base', url: null } };
+
+  test.each([
+    ['predictions on one run, whoever made them', prediction, 'run:r7'],
+    [
+      'else those of one author with one label',
+      { ...prediction, run: { ...prediction.run, rowId: null } },
+      'label:U1:base',
+    ],
+    [
+      'else nothing but itself',
+      { ...prediction, run: { rowId: null, label: null, url: null } },
+      'prediction:p1',
+    ],
+  ])('%s', (_title, given, cause) => {
+    expect(causeOf(given)).toBe(cause);
+  });
+});
+
+describe('a cluster is closed', () => {
+  const NOW = '2026-05-01T08:00:00.000Z';
+  const settled = { isSettled: true, lastReminderAt: null };
+  const waiting = { isSettled: false, lastReminderAt: null };
+  const forgotten = { isSettled: false, lastReminderAt: '2026-04-01T08:00:00.000Z' };
+  const reminded = { isSettled: false, lastReminderAt: '2026-04-01T08:00:00.001Z' };
+
+  test.each([
+    ['when everything on it is answered or void', [settled, settled], true],
+    ['not while one is waiting', [settled, waiting], false],
+    ['thirty days after the last reminder', [settled, forgotten], true],
+    ['not a moment earlier', [settled, reminded], false],
+    ['never when it is empty', [], false],
+  ])('%s', (_title, members, closed) => {
+    expect(isClusterClosed(members, NOW)).toBe(closed);
+  });
+});
+
+describe('the evidence of a closed cluster', () => {
+  const item = { kind: 'binary', probability: 0.9, y: 0 } as const;
+
+  test('has one row for each thing it speaks about', () => {
+    const rows = evidenceOf({
+      forecasts: [
+        { item, tags: ['lr', 'aug'] },
+        { item: { ...item, y: 1 }, tags: ['lr'] },
+      ],
+      intervals: [{ level: 0.8, inside: 0 }],
+    });
+
+    expect(rows.map(({ type, items }) => [type, items])).toEqual([
+      ['over', 2],
+      ['under', 2],
+      ['narrow', 1],
+      ['wide', 1],
+      ['tag:aug', 1],
+      ['tag:lr', 2],
+    ]);
+  });
+
+  test('is nothing when all was void', () => {
+    expect(evidenceOf({ forecasts: [], intervals: [] })).toEqual([]);
+  });
+});
+
+describe('claims about tags', () => {
+  const strong = Math.log(40);
+
+  test('need ten answers on the tag', () => {
+    expect(tagClaims([{ tag: 'lr', answers: 9, logE: strong }])).toEqual([]);
+    expect(tagClaims([{ tag: 'lr', answers: 10, logE: strong }])).toHaveLength(1);
+  });
+
+  test('need the more evidence the more tags were looked at', () => {
+    const quiet = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ tag: `t${i}`, answers: 10, logE: 0 }));
+    const lr = { tag: 'lr', answers: 20, logE: strong };
+
+    expect(tagClaims([lr, ...quiet(7)])).toEqual([lr]);
+    expect(tagClaims([lr, ...quiet(8)])).toEqual([]);
+  });
+});
