@@ -1,6 +1,17 @@
 import type { Instant } from '../prediction/prediction.ts';
 import { atWall, plusDays, wallOf, weekdayOf, weekKey } from './wall.ts';
 
+/** Names of the ISO weekdays, Monday first. */
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
 /** Once a week, at this hour of this weekday on the wall of this zone. */
 export interface Weekly {
   /** ISO weekday, 1 Monday to 7 Sunday */
