@@ -24,6 +24,19 @@ export function visibleTo(viewer: Viewer) {
     ]);
 }
 
+/**
+ * What everybody who can read a channel may see, as the same kind of condition: what is shared there. For posts that a
+ * whole channel reads.
+ */
+export function visibleIn(channel: { readonly teamId: string; readonly channelId: string }) {
+  return (where: ExpressionBuilder<Tables, 'predictions'>): Expression<SqlBool> =>
+    where.and([
+      where('predictions.team_id', '=', channel.teamId),
+      where('predictions.shared_channel_id', '=', channel.channelId),
+      where('predictions.withdrawn_at', 'is', null),
+    ]);
+}
+
 function sharedWhereViewerIs(where: ExpressionBuilder<Tables, 'predictions'>, viewer: Viewer) {
   return where
     .selectFrom('channels')

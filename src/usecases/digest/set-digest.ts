@@ -1,0 +1,60 @@
+import type { Deps } from '../../deps.ts';
+import type { Instant } from '../../domain/prediction/prediction.ts';
+import { plusMs } from '../../domain/time/wall.ts';
+import { nextWeekly } from '../../domain/time/weekly.ts';
+import { type DigestSettings, findDigest, setDigest } from '../../store/digests/settings.ts';
+import { knowMember } from '../people/know-member.ts';
+import { channelToSet, type DigestRefusal } from './may-set.ts';
+
+/** A wish about a channel's weekly digest; null leaves weekday or hour as they are. */
+export interface DigestWish {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly isOn: boolean;
+  readonly weekday: number | null;
+  readonly hour: number | null;
+}
+
+/** Monday 09:00 until somebody says otherwise. */
+export const DEFAULT_APPOINTMENT = { weekday: 1, hour: 9 } as const;
+/** The first digest, and the first after a pause, tells about this long. */
+const FIRST_TELLS_MS = 7 * 24 * 60 * 60_000;
+
+/**
+ * Switches a channel's digest on or off and moves it, in the zone of whoever does. A week that was posted has no second
+ * post however it is moved. Returns what is set now, or why nothing was changed.
+ */
+export async function setChannelDigest(deps: Deps, wish: DigestWish): Promise<DigestSettings | DigestRefusal> {
+  const { teamId, userId, channelId, isOn } = wish;
+  const channel = await channelToSet(deps, teamId, userId, channelId);
+  if (typeof channel === 'string') return channel;
+  const { zone } = await knowMember(deps, teamId, userId);
+  return deps.db.write(async (tx) => {
+    const now = deps.clock.now();
+    const known = await findDigest(tx, teamId, channelId);
+    const weekly = {
+      weekday: wish.weekday ?? known?.weekday ?? DEFAULT_APPOINTMENT.weekday,
+      hour: wish.hour ?? known?.hour ?? DEFAULT_APPOINTMENT.hour,
+      zone,
+    };
+    const lastWeek = known?.lastWeek ?? null;
+    const digest = {
+      teamId,
+      channelId,
+      isOn,
+      ...weekly,
+      setBy: userId,
+      setAt: now,
+      nextDueAt: nextWeekly(weekly, now, lastWeek),
+      cutoffAt: known?.isOn ? known.cutoffAt : firstCutoff(known, now),
+    };
+    await setDigest(tx, digest);
+    return { ...digest, lastWeek };
+  });
+}
+
+function firstCutoff(known: DigestSettings | undefined, now: Instant): Instant {
+  const weekAgo = plusMs(now, -FIRST_TELLS_MS);
+  return known && known.cutoffAt > weekAgo ? known.cutoffAt : weekAgo;
+}
