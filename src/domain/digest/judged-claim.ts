@@ -14,6 +14,9 @@ export interface JudgedClaim {
   readonly forecasts: readonly JudgedForecast[];
 }
 
+/** Below so many forecasters nothing is averaged: it would be about somebody. */
+export const AGGREGATE_FROM = 3;
+
 /** How many people forecast on any of these claims. */
 export function countForecasters(claims: readonly JudgedClaim[]): number {
   return new Set(claims.flatMap((claim) => claim.forecasts.map((forecast) => forecast.userId))).size;

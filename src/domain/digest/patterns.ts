@@ -1,5 +1,5 @@
 import { groupBy } from './group-by.ts';
-import { mean } from './judged-claim.ts';
+import { AGGREGATE_FROM, mean } from './judged-claim.ts';
 
 /** One answered yes/no claim with a tag, and a percent that somebody gave it in time. */
 export interface TaggedForecast {
@@ -19,9 +19,8 @@ export interface TagPattern {
   readonly happened: number;
 }
 
-/** A pattern of fewer claims or people says more about them than about the knob. */
+/** A pattern of fewer claims says more about them than about the knob. */
 const CLAIMS_FROM = 3;
-const FORECASTERS_FROM = 3;
 
 /** Patterns per tag from three claims and three forecasters on, the most used tag first. */
 export function tagPatterns(forecasts: readonly TaggedForecast[]): TagPattern[] {
@@ -29,7 +28,7 @@ export function tagPatterns(forecasts: readonly TaggedForecast[]): TagPattern[] 
     .flatMap(([tag, ofTag]): TagPattern[] => {
       const claims = [...groupBy(ofTag, (forecast) => forecast.predictionId).values()];
       const people = new Set(ofTag.map((forecast) => forecast.userId)).size;
-      if (claims.length < CLAIMS_FROM || people < FORECASTERS_FROM) return [];
+      if (claims.length < CLAIMS_FROM || people < AGGREGATE_FROM) return [];
       const percents = claims.map((given) => mean(given.map((forecast) => forecast.percent)) ?? 0);
       const happened = claims.filter((given) => given[0]?.happened).length;
       return [{ tag, claims: claims.length, meanPercent: mean(percents) ?? 0, happened }];

@@ -25,7 +25,10 @@ const FIRST_TELLS_MS = 7 * 24 * 60 * 60_000;
  * Switches a channel's digest on or off and moves it, in the zone of whoever does. A week that was posted has no second
  * post however it is moved. Returns what is set now, or why nothing was changed.
  */
-export async function setChannelDigest(deps: Deps, wish: DigestWish): Promise<DigestSettings | DigestRefusal> {
+export async function setChannelDigest(
+  deps: Deps,
+  wish: DigestWish,
+): Promise<DigestSettings | DigestRefusal> {
   const { teamId, userId, channelId, isOn } = wish;
   const channel = await channelToSet(deps, teamId, userId, channelId);
   if (typeof channel === 'string') return channel;

@@ -1,0 +1,59 @@
+import { plusMs } from '../../domain/time/wall.ts';
+import { type DigestRequest, digestFigures } from '../../figures/digest/digest.ts';
+import { digestMessages } from '../../slack/views/digest/digest.ts';
+import { findChannel } from '../../store/channels.ts';
+import type { Delivery } from '../../store/deliveries/delivery.ts';
+import { enqueue } from '../../store/deliveries/enqueue.ts';
+import { findDelivery } from '../../store/deliveries/find.ts';
+import { findDigest } from '../../store/digests/settings.ts';
+import { uploadDiagram } from '../upload-diagram.ts';
+import type { DeliveryKind } from './kind.ts';
+
+/**
+ * A channel's digest: once for each local week, or out of turn where somebody posts a preview. Its picture is uploaded
+ * before the claim; what does not fit into one message continues in its thread once it is posted.
+ */
+export const digestKind: DeliveryKind = {
+  kind: 'digest',
+  async prepare(deps, delivery) {
+    await uploadDiagram(deps, delivery, await digestFigures(deps.db.read, requestOf(delivery)));
+  },
+  async render({ db, commandName }, delivery) {
+    const request = requestOf(delivery);
+    const figures = await digestFigures(db, request);
+    const isMeant = request.postedBy !== null || figures.settings?.isOn === true;
+    return isMeant ? (digestMessages(figures, { commandName, fileId: delivery.fileId })[0] ?? null) : null;
+  },
+  async sent(deps, delivery, { ts }) {
+    const posted = (await findDelivery(deps.db.read, delivery.id)) ?? delivery;
+    const figures = await digestFigures(deps.db.read, requestOf(posted));
+    const { commandName } = deps;
+    const [, ...more] = digestMessages(figures, { commandName, fileId: posted.fileId });
+    if (more.length === 0) return;
+    const now = deps.clock.now();
+    const { teamId, channelId } = posted;
+    await deps.db.write(async (tx) => {
+      for (const [index, payload] of more.entries()) {
+        const key = `digest-more|${posted.key}|${index}`;
+        // What is due first is sent first.
+        const dueAt = plusMs(now, index - more.length);
+        const part = { teamId, kind: 'digest-more', key, userId: null, channelId, threadTs: ts, dueAt, payload };
+        await enqueue(tx, part, now);
+      }
+    });
+    deps.wake();
+  },
+  async whoToTell({ db }, delivery) {
+    const { teamId, channelId, postedBy } = requestOf(delivery);
+    const channel = await findChannel(db, teamId, channelId);
+    const userId = postedBy ?? (await findDigest(db, teamId, channelId))?.setBy;
+    const what = `I could not post the digest of ${channel ? `#${channel.name}` : 'a channel'}.`;
+    return userId === undefined ? null : { userId, what };
+  },
+};
+
+/** What was enqueued: its payload holds the period, so that every attempt tells the same week. */
+function requestOf({ teamId, channelId, payload }: Delivery): DigestRequest {
+  const { since, until, postedBy } = payload as Pick<DigestRequest, 'since' | 'until' | 'postedBy'>;
+  return { teamId, channelId: channelId ?? '', since, until, postedBy };
+}

@@ -1,0 +1,23 @@
+import { reliabilityDiagram } from '../charts/reliability-diagram.ts';
+import type { Deps } from '../deps.ts';
+import type { DigestFigures } from '../figures/digest/digest.ts';
+import type { Delivery } from '../store/deliveries/delivery.ts';
+import { setFile } from '../store/deliveries/look-up.ts';
+import { PICTURE_TRIES } from './settings.ts';
+
+/**
+ * Uploads the picture of a digest, if it has one, and remembers it on the delivery. Repeating it costs an upload that
+ * nobody sees. Where Slack takes no picture the digest goes out as text, which says the same.
+ */
+export async function uploadDiagram(deps: Deps, delivery: Delivery, figures: DigestFigures): Promise<void> {
+  const { reliability } = figures.record;
+  if (reliability === null || delivery.fileId !== null || delivery.attempts >= PICTURE_TRIES) return;
+  try {
+    const picture = await deps.rasterise(reliabilityDiagram(reliability.bins));
+    const fileId = await deps.messenger.upload(delivery.teamId, 'reliability.png', picture);
+    await setFile(deps.db, delivery.id, fileId);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'thrown';
+    deps.log.warn({ delivery: delivery.id, error: name }, 'a digest goes out without its picture');
+  }
+}

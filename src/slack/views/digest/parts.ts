@@ -1,0 +1,100 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { DigestFigures, ToldSurprise } from '../../../figures/digest/digest.ts';
+import { escapeMrkdwn, moment, mrkdwn } from '../../mrkdwn.ts';
+import { claimWords, listSections, nameWords, percentWords, plural, proseWords } from './words.ts';
+
+/** So many are told; the rest is counted. A digest is read in half a minute. */
+const SURPRISES_TOLD = 3;
+const CALLS_TOLD = 3;
+const LESSONS_TOLD = 4;
+/** From this share of overdue predictions on, what was answered may not stand for the rest. */
+const OVERDUE_SHARE = 0.2;
+
+/** What was new, answered, void and is waiting. */
+export function countsPart({ counts }: DigestFigures): KnownBlock[] {
+  const { created, answered, waiting } = counts;
+  const line = [
+    plural(created, 'new prediction'),
+    `${answered} answered`,
+    ...(counts.void > 0 ? [`${counts.void} void (could not be judged)`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting for an outcome`] : []),
+  ].join(' · ');
+  const due = answered + counts.void + waiting;
+  const warning =
+    waiting > 0 && waiting / due > OVERDUE_SHARE && answered > 0
+      ? [
+          `${waiting} of the ${due} that were due have no outcome yet; what follows covers only those answered.`,
+        ]
+      : [];
+  return [{ type: 'section', text: mrkdwn([line, ...warning].join('\n')) }];
+}
+
+/** The claims that came out most unlike what was expected, with the reason then and the lesson now. */
+export function surprisesPart({ surprises }: DigestFigures): SectionBlock[] {
+  const lines = surprises.slice(0, SURPRISES_TOLD).map((one) => {
+    const { reason, answer } = one.claim.prediction;
+    return [
+      `${claimWords(one.claim.prediction)}${nameWords([one.authorName])} ${cameOut(one)}`,
+      ...(reason === null ? [] : [`   _Then:_ ${proseWords(reason)}`]),
+      ...(answer?.lesson ? [`   _Now:_ ${proseWords(answer.lesson)}`] : []),
+    ].join('\n');
+  });
+  const more = surprises.length - lines.length;
+  return listSections('Biggest surprises', [
+    ...lines,
+    ...(more > 0 ? [`and ${more} more that few expected`] : []),
+  ]);
+}
+
+function cameOut({ claim, happened, givenPercent, held }: ToldSurprise): string {
+  const came = `came out *${escapeMrkdwn(happened)}*`;
+  const { length } = claim.forecasts;
+  if (held === null) {
+    const given = `${percentWords(givenPercent ?? 0)}${length === 1 ? '' : ` on average by ${length} people`}`;
+    return `${came}, which was given ${given}.`;
+  }
+  if (length === 1) return `${came}, ${held === 1 ? 'at the edge of' : 'outside'} the interval given.`;
+  return `${came}, ${held === 0 ? `outside all ${length} intervals` : `inside ${held} of ${length} intervals`}.`;
+}
+
+/** Who saw it coming: against the majority, and correct "it won't work" calls. */
+export function callsPart({ calls }: DigestFigures): SectionBlock[] {
+  const lines = calls.slice(0, CALLS_TOLD).map(({ claim, happened, kind, userIds, forecasters, names }) => {
+    const share = `${userIds.length} of ${forecasters}`;
+    const who = nameWords(names);
+    const claimed = claimWords(claim.prediction);
+    if (kind === 'will-not-work')
+      return forecasters === 1
+        ? `${claimed} did not happen, as its forecaster${who} said.`
+        : `${claimed} did not happen, as ${share}${who} said.`;
+    return `${claimed} came out *${escapeMrkdwn(happened)}*. ${share}${who} said so against the majority.`;
+  });
+  return listSections('Seen coming', lines);
+}
+
+/** Lessons written down this week that the surprises have not told yet. */
+export function lessonsPart({ lessons, surprises }: DigestFigures): SectionBlock[] {
+  const told = new Set(surprises.slice(0, SURPRISES_TOLD).map((one) => one.claim.prediction.id));
+  const lines = lessons
+    .filter(({ prediction }) => !told.has(prediction.id))
+    .slice(0, LESSONS_TOLD)
+    .map(
+      ({ prediction, authorName }) =>
+        `${proseWords(prediction.answer?.lesson ?? '')} — from ${claimWords(prediction)}${nameWords([authorName])}`,
+    );
+  return listSections('Lessons written down', lines);
+}
+
+/** What will be asked in the coming week; no numbers, so that nobody is anchored. */
+export function comingPart({ comingWeek, settings }: DigestFigures): SectionBlock[] {
+  const { claims, total } = comingWeek;
+  const lines = claims.map(({ prediction, authorName }) => {
+    const when = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
+    return `${claimWords(prediction)}${nameWords([authorName])}, ${prediction.due.rule === 'run' ? `at its run's end, ${when} at the latest` : when}`;
+  });
+  const more = total - claims.length;
+  return listSections(settings === null ? 'Due in the next seven days' : 'Coming up this week', [
+    ...lines,
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ]);
+}
