@@ -3,7 +3,7 @@ import { plusMs } from '../domain/time/wall.ts';
 import type { Message, SendResult } from '../slack/messenger.ts';
 import type { Delivery } from '../store/deliveries/delivery.ts';
 import { findDelivery, listItems, listSendable } from '../store/deliveries/find.ts';
-import { setFile } from '../store/deliveries/look-up.ts';
+import { dropPicture } from '../store/deliveries/look-up.ts';
 import {
   cancelDelivery,
   claimDelivery,
@@ -15,14 +15,13 @@ import {
 import { findMember } from '../store/members.ts';
 import { kindOf } from './kinds/kinds.ts';
 import type { Sender } from './sender.ts';
+import { PICTURE_TRIES } from './settings.ts';
 import { tellFailure } from './tell.ts';
 
 const BATCH = 200;
 /** A claim may send until a third of its lease is over; later it might already be somebody else's. */
 const DEADLINE_SHARE = 1 / 3;
 const BACK_OFF_MAX_MS = 3_600_000;
-/** After so many refusals because of its picture a message goes without it. */
-const PICTURE_TRIES = 5;
 
 /**
  * Sends what is due, oldest first and in turn between workspaces. Each claim makes at most one request; what is not
@@ -141,7 +140,7 @@ async function settleRefusal(
     return;
   }
   if (refusal.because === 'picture' && delivery.attempts + 1 >= PICTURE_TRIES)
-    await setFile(deps.db, delivery.id, null);
+    await dropPicture(deps.db, delivery.id);
   if (refusal.because === 'rate-limited') sender.slowDown(delivery, refusal.retryAfterMs ?? 1000);
   const backOff =
     refusal.retryAfterMs ?? Math.min(BACK_OFF_MAX_MS, 1000 * 2 ** Math.min(delivery.attempts, 12));

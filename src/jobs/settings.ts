@@ -14,6 +14,9 @@ export interface JobSettings {
   readonly perTeam: { readonly perSecond: number; readonly burst: number };
 }
 
+/** After so many refusals because of its picture a message goes without it. */
+export const PICTURE_TRIES = 5;
+
 /** Settings for Slack as it is. */
 export const slackJobSettings: JobSettings = {
   tickMs: 3000,

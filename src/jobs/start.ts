@@ -3,6 +3,7 @@ import { plusMs } from '../domain/time/wall.ts';
 import { countUnsettled } from '../store/deliveries/find.ts';
 import { sweepLostClaims } from '../store/deliveries/settle.ts';
 import { planQuestions } from './plan.ts';
+import { planDigests } from './plan-digests.ts';
 import { reconcile } from './reconcile.ts';
 import { startLooking } from './schedule.ts';
 import { sendDue } from './send.ts';
@@ -40,6 +41,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
   const work = async () => {
     if (isHeld) return;
     await planQuestions(deps);
+    await planDigests(deps);
     while (!isHeld && (await sendDue(sender)) > 0);
     if (!isHeld) await reconcile(sender);
     if (!isHeld) await updateSurfaces(deps);

@@ -1,4 +1,4 @@
-import { reliabilityDiagram } from '../charts/reliability-diagram.ts';
+import { reliabilityDiagram } from '../charts/reliability.ts';
 import type { Deps } from '../deps.ts';
 import type { DigestFigures } from '../figures/digest/digest.ts';
 import type { Delivery } from '../store/deliveries/delivery.ts';
@@ -11,7 +11,13 @@ import { PICTURE_TRIES } from './settings.ts';
  */
 export async function uploadDiagram(deps: Deps, delivery: Delivery, figures: DigestFigures): Promise<void> {
   const { reliability } = figures.record;
-  if (reliability === null || delivery.fileId !== null || delivery.attempts >= PICTURE_TRIES) return;
+  if (
+    reliability === null ||
+    delivery.fileId !== null ||
+    delivery.body !== null ||
+    delivery.attempts >= PICTURE_TRIES
+  )
+    return;
   try {
     const picture = await deps.rasterise(reliabilityDiagram(reliability.bins));
     const fileId = await deps.messenger.upload(delivery.teamId, 'reliability.png', picture);

@@ -21,6 +21,9 @@ export interface Weekly {
   readonly zone: string;
 }
 
+/** When a digest comes until somebody says otherwise. */
+export const USUAL_APPOINTMENT = { weekday: 1, hour: 9 } as const;
+
 /**
  * The next time of a weekly appointment: the first strictly after `after` that lies in a local week later than
  * `lastWeek`, so that no local week has two however hour, weekday or zone were moved.

@@ -37,7 +37,16 @@ export const digestKind: DeliveryKind = {
         const key = `digest-more|${posted.key}|${index}`;
         // What is due first is sent first.
         const dueAt = plusMs(now, index - more.length);
-        const part = { teamId, kind: 'digest-more', key, userId: null, channelId, threadTs: ts, dueAt, payload };
+        const part = {
+          teamId,
+          kind: 'digest-more',
+          key,
+          userId: null,
+          channelId,
+          threadTs: ts,
+          dueAt,
+          payload,
+        };
         await enqueue(tx, part, now);
       }
     });

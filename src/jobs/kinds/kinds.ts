@@ -1,5 +1,7 @@
 import { cardKind } from './card.ts';
 import { cardNoteKind } from './card-note.ts';
+import { digestKind } from './digest.ts';
+import { digestMoreKind } from './digest-more.ts';
 import { followUpKind } from './follow-up.ts';
 import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
@@ -14,6 +16,8 @@ const kinds: readonly DeliveryKind[] = [
   noticeKind,
   cardKind,
   cardNoteKind,
+  digestKind,
+  digestMoreKind,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));

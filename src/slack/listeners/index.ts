@@ -4,6 +4,7 @@ import { registerAnswer } from './answer/register.ts';
 import { registerCapture } from './capture/register.ts';
 import { registerCard } from './card/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
+import { registerDigest } from './digest/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
 export function registerListeners(app: App, deps: Deps): void {
@@ -11,4 +12,5 @@ export function registerListeners(app: App, deps: Deps): void {
   registerCard(app, deps);
   registerAnswer(app, deps);
   registerWorkspace(app, deps);
+  registerDigest(app, deps);
 }

@@ -85,9 +85,19 @@ export async function settleAudit(db: Db, id: string, nextAt: Instant | null): P
 }
 
 /** Remembers the uploaded picture of a delivery. */
-export async function setFile(db: Db, id: string, fileId: string | null): Promise<void> {
+export async function setFile(db: Db, id: string, fileId: string): Promise<void> {
   await db.write((tx) =>
     tx.updateTable('deliveries').set({ file_id: fileId }).where('id', '=', id).execute(),
+  );
+}
+
+/**
+ * Lets a delivery go on without its picture. Only for one that Slack surely refused: what was frozen names the picture,
+ * so it is rendered anew.
+ */
+export async function dropPicture(db: Db, id: string): Promise<void> {
+  await db.write((tx) =>
+    tx.updateTable('deliveries').set({ file_id: null, body: null }).where('id', '=', id).execute(),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { plusMs } from '../../domain/time/wall.ts';
-import { nextWeekly } from '../../domain/time/weekly.ts';
+import { nextWeekly, USUAL_APPOINTMENT } from '../../domain/time/weekly.ts';
 import { type DigestSettings, findDigest, setDigest } from '../../store/digests/settings.ts';
 import { knowMember } from '../people/know-member.ts';
 import { channelToSet, type DigestRefusal } from './may-set.ts';
@@ -16,8 +16,6 @@ export interface DigestWish {
   readonly hour: number | null;
 }
 
-/** Monday 09:00 until somebody says otherwise. */
-export const DEFAULT_APPOINTMENT = { weekday: 1, hour: 9 } as const;
 /** The first digest, and the first after a pause, tells about this long. */
 const FIRST_TELLS_MS = 7 * 24 * 60 * 60_000;
 
@@ -37,8 +35,8 @@ export async function setChannelDigest(
     const now = deps.clock.now();
     const known = await findDigest(tx, teamId, channelId);
     const weekly = {
-      weekday: wish.weekday ?? known?.weekday ?? DEFAULT_APPOINTMENT.weekday,
-      hour: wish.hour ?? known?.hour ?? DEFAULT_APPOINTMENT.hour,
+      weekday: wish.weekday ?? known?.weekday ?? USUAL_APPOINTMENT.weekday,
+      hour: wish.hour ?? known?.hour ?? USUAL_APPOINTMENT.hour,
       zone,
     };
     const lastWeek = known?.lastWeek ?? null;

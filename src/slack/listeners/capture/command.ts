@@ -21,11 +21,8 @@ export function registerCommand(app: App, deps: Deps): void {
     }
     const named = splitCommand(command.text);
     const handler = named && commands[named.word];
-    if (named && handler) {
-      const { team_id: teamId, user_id: userId, channel_id: channelId } = command;
-      await handler(slack, { deps, teamId, userId, channelId, rest: named.rest });
-      return;
-    }
+    const { team_id: teamId, user_id: userId, channel_id: channelId } = command;
+    if (named && (await handler?.(slack, { deps, teamId, userId, channelId, rest: named.rest }))) return;
     await captureCommand(deps, slack);
   });
 }

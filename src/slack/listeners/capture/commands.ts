@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
+import { digestCommand } from '../digest/command.ts';
 
 /** What Bolt hands to the listener of the command. */
 export type CommandArguments = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -14,8 +15,13 @@ export interface CommandContext {
   readonly rest: string;
 }
 
-/** Answers one `/predict word`; commits, then acks (a modal is opened before anything else). */
-export type CommandHandler = (slack: CommandArguments, context: CommandContext) => Promise<void>;
+/**
+ * Answers one `/predict word`; commits, then acks (a modal is opened before anything else). False, with nothing done,
+ * where the rest does not fit the command's grammar: then the whole text is read as a prediction.
+ */
+export type CommandHandler = (slack: CommandArguments, context: CommandContext) => Promise<boolean>;
 
 /** Every word that is a command, with what answers it; a word that is not here is read as a prediction or gets help. */
-export const commands: Readonly<Record<string, CommandHandler>> = {};
+export const commands: Readonly<Record<string, CommandHandler>> = {
+  digest: digestCommand,
+};
