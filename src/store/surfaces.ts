@@ -112,7 +112,7 @@ export async function listStaleHomes(
   db: Reader,
   machineNow: Instant,
   limit: number,
-): Promise<{ teamId: string; userId: string; wanted: number; contentHash: string | null }[]> {
+): Promise<{ teamId: string; userId: string; wanted: number }[]> {
   const rows = await db
     .selectFrom('homes')
     .selectAll()
@@ -124,7 +124,6 @@ export async function listStaleHomes(
     teamId: row.team_id,
     userId: row.user_id,
     wanted: row.wanted,
-    contentHash: row.content_hash,
   }));
 }
 
@@ -132,12 +131,11 @@ export async function listStaleHomes(
 export async function markHomeShown(
   db: Db,
   home: { readonly teamId: string; readonly userId: string; readonly wanted: number },
-  contentHash: string,
 ): Promise<void> {
   await db.write((tx) =>
     tx
       .updateTable('homes')
-      .set({ shown: home.wanted, content_hash: contentHash, not_before: null })
+      .set({ shown: home.wanted, not_before: null })
       .where('team_id', '=', home.teamId)
       .where('user_id', '=', home.userId)
       .where('shown', '<', home.wanted)

@@ -5,6 +5,7 @@ import { registerCapture } from './capture/register.ts';
 import { registerCard } from './card/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
 import { registerDigest } from './digest/register.ts';
+import { registerHome } from './home/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
 export function registerListeners(app: App, deps: Deps): void {
@@ -13,4 +14,5 @@ export function registerListeners(app: App, deps: Deps): void {
   registerAnswer(app, deps);
   registerWorkspace(app, deps);
   registerDigest(app, deps);
+  registerHome(app, deps);
 }

@@ -1,0 +1,92 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { HomeFigures } from '../../../figures/home.ts';
+import type { Question } from '../../../figures/questions.ts';
+import { captureIds } from '../../ids/capture.ts';
+import { escapeMrkdwn, literal, moment, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
+import { oneLine, questionBlocks } from '../answer/question.ts';
+import { captureButton } from '../capture/button.ts';
+import { present } from '../inputs.ts';
+
+/** Longest claim in a list. */
+const CLAIM_IN_LIST = 200;
+
+/** A person's Home: what waits for them first, answered right there; then drafts, open and recent ones. */
+export function homeView(figures: HomeFigures, commandName: string): HomeView {
+  const blocks = figures.isFirstVisit ? firstVisit(commandName) : present(sections(figures, commandName));
+  return { type: 'home', blocks };
+}
+
+function firstVisit(commandName: string): KnownBlock[] {
+  const lines = [
+    'Before a run, say what you expect and how sure you are. It takes seconds.',
+    'When it is over I ask what happened, and show how far off you were.',
+    `Type \`${commandName} val_loss < 0.35 by tomorrow 70%\` anywhere, or press the button.`,
+  ];
+  return [{ type: 'section', text: mrkdwn(lines.join('\n')) }, newPrediction()];
+}
+
+function sections(figures: HomeFigures, commandName: string): (KnownBlock | null)[] {
+  const { waiting, drafts, open, recent } = figures;
+  return [
+    newPrediction(),
+    ...heading('Waiting for you', waiting.total),
+    ...waiting.questions.flatMap(questionBlocks),
+    more(
+      waiting.total - waiting.questions.length,
+      `Answer these first; \`${commandName} list waiting\` has all`,
+    ),
+    ...heading('Not recorded yet', drafts.length),
+    ...drafts.flatMap(draftBlocks),
+    ...heading('Open', open.total),
+    ...open.questions.map(openBlock),
+    more(open.total - open.questions.length, `\`${commandName} list open\` has them`),
+    ...heading('Answered lately', recent.length),
+    ...recent.flatMap(questionBlocks),
+    { type: 'divider' },
+    {
+      type: 'context',
+      elements: [
+        mrkdwn(
+          `Only you see this page. \`${commandName} help\` says what I can do; \`${commandName} list\` finds older predictions.`,
+        ),
+      ],
+    },
+  ];
+}
+
+const newPrediction = (): KnownBlock => ({
+  type: 'actions',
+  elements: [{ type: 'button', action_id: captureIds.open, style: 'primary', text: plain('New prediction') }],
+});
+
+function heading(words: string, count: number): KnownBlock[] {
+  return count === 0 ? [] : [{ type: 'header', text: plain(words, 150) }];
+}
+
+function more(count: number, where: string): KnownBlock | null {
+  if (count <= 0) return null;
+  return { type: 'context', elements: [mrkdwn(`And ${count} more. ${where}.`)] };
+}
+
+function draftBlocks(draft: HomeFigures['drafts'][number]): KnownBlock[] {
+  const shown = { predictionIds: [], draftIds: [draft.id] };
+  return [
+    { type: 'section', text: literal(shorten(draft.text, CLAIM_IN_LIST)) },
+    {
+      type: 'actions',
+      elements: [
+        captureButton(captureIds.finish, 'Finish it', { d: draft.id }, shown),
+        captureButton(captureIds.discard, 'Throw away', { d: draft.id }, shown),
+      ],
+    },
+  ];
+}
+
+function openBlock({ prediction, said }: Question): KnownBlock {
+  const claim = `*${escapeMrkdwn(shorten(oneLine(prediction.claim), CLAIM_IN_LIST))}*`;
+  const at = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
+  const when =
+    prediction.due.rule === 'run' ? `asked when the run finishes, ${at} at the latest` : `asked ${at}`;
+  const forecast = said === null ? '' : `you said ${escapeMrkdwn(shorten(said, CLAIM_IN_LIST))}, `;
+  return { type: 'section', text: mrkdwn(`${claim}\n${forecast}${when}`) };
+}
