@@ -14,7 +14,7 @@ import { listLevels } from '../../store/scores/levels.ts';
 
 /** A channel's record so far; what fewer than three people made stays null or empty. */
 export interface ChannelRecord {
-  /** People with a scored yes/no forecast in the channel. */
+  /** People with a scored forecast in the channel. */
   readonly forecasters: number;
   /** How many answered yes/no predictions are still missing for a diagram; 0 from 20 on. */
   readonly missingOutcomes: number;
@@ -45,13 +45,13 @@ export async function channelRecord(
   channel: ChannelKey,
   week: readonly JudgedClaim[],
 ): Promise<ChannelRecord> {
-  const { outcomes, forecasters } = await countOutcomes(db, channel);
-  const hasDiagram = forecasters >= AGGREGATE_FROM && outcomes >= DIAGRAM_FROM;
+  const { forecasters, binary } = await countOutcomes(db, channel);
+  const hasDiagram = binary.forecasters >= AGGREGATE_FROM && binary.outcomes >= DIAGRAM_FROM;
   const held = await countHeld(db, channel, USUAL_LEVEL);
   const tags = new Set(week.flatMap((claim) => claim.prediction.tags));
   return {
     forecasters,
-    missingOutcomes: Math.max(0, DIAGRAM_FROM - outcomes),
+    missingOutcomes: Math.max(0, DIAGRAM_FROM - binary.outcomes),
     reliability: hasDiagram ? await reliability(db, channel) : null,
     held:
       held.forecasters < AGGREGATE_FROM

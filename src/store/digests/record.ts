@@ -30,12 +30,17 @@ export async function listSurprises(
   return found;
 }
 
-/** How much a channel has to show: answered yes/no predictions with a score in it, and who gave them. */
-export async function countOutcomes(
-  db: Reader,
-  { teamId, channelId }: ChannelKey,
-): Promise<{ readonly outcomes: number; readonly forecasters: number }> {
-  return db
+/** How much a channel has to show. */
+export interface ChannelOutcomes {
+  /** People with a scored forecast of any kind. */
+  readonly forecasters: number;
+  /** Answered yes/no predictions with a scored forecast, and the people who gave one. */
+  readonly binary: { readonly outcomes: number; readonly forecasters: number };
+}
+
+/** Counts what a channel has to show. */
+export async function countOutcomes(db: Reader, { teamId, channelId }: ChannelKey): Promise<ChannelOutcomes> {
+  const scores = db
     .selectFrom('scores')
     .select((select) => [
       select.cast<number>(select.fn.count('prediction_id').distinct(), 'integer').as('outcomes'),
@@ -43,9 +48,9 @@ export async function countOutcomes(
     ])
     .where('team_id', '=', teamId)
     .where('channel_id', '=', channelId)
-    .where('kind', '=', 'binary')
-    .where('is_late', '=', 0)
-    .executeTakeFirstOrThrow();
+    .where('is_late', '=', 0);
+  const { forecasters } = await scores.executeTakeFirstOrThrow();
+  return { forecasters, binary: await scores.where('kind', '=', 'binary').executeTakeFirstOrThrow() };
 }
 
 /** How often the intervals of one level held in a channel, and how many people gave them. */

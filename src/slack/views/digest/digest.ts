@@ -11,7 +11,7 @@ import {
   MESSAGE_TEXT_MAX,
   mrkdwn,
 } from '../../mrkdwn.ts';
-import { callsPart, comingPart, countsPart, lessonsPart, surprisesPart } from './parts.ts';
+import { callsPart, comingParts, countsPart, lessonsPart, surprisesPart } from './parts.ts';
 import { intervalsPart, patternsPart, reliabilityPart } from './record-parts.ts';
 import { plural } from './words.ts';
 
@@ -28,6 +28,7 @@ export interface DigestOptions {
  */
 export function digestMessages(figures: DigestFigures, options: DigestOptions): Message[] {
   if (isQuiet(figures)) return figures.counts.waiting === 0 ? [] : [quietMessage(figures)];
+  const coming = comingParts(figures);
   const parts = [
     countsPart(figures),
     surprisesPart(figures),
@@ -36,14 +37,18 @@ export function digestMessages(figures: DigestFigures, options: DigestOptions): 
     intervalsPart(figures),
     patternsPart(figures),
     lessonsPart(figures),
-    comingPart(figures),
+    coming.first,
   ].flat();
   const frame = [header(figures), footer(figures, options)];
   const room = { cost: MESSAGE_TEXT_MAX - textLength(frame), parts: MESSAGE_BLOCKS_MAX - frame.length };
-  const [first = [], ...more] = pack(parts, (block) => textLength([block]), room);
+  const packed = (blocks: readonly KnownBlock[]) => pack(blocks, (block) => textLength([block]), room);
+  const [first = [], ...more] = packed(parts);
   return [
     { text: summary(figures), blocks: [header(figures), ...first, footer(figures, options)] },
-    ...more.map((blocks) => ({ text: `The digest of ${place(figures)} goes on.`, blocks })),
+    ...packed([...more.flat(), ...coming.rest]).map((blocks) => ({
+      text: `The digest of ${place(figures)} goes on.`,
+      blocks,
+    })),
   ];
 }
 

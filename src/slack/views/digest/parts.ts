@@ -7,26 +7,30 @@ import { claimWords, listSections, nameWords, percentWords, plural, proseWords }
 const SURPRISES_TOLD = 3;
 const CALLS_TOLD = 3;
 const LESSONS_TOLD = 4;
+const COMING_TOLD = 8;
 /** From this share of overdue predictions on, what was answered may not stand for the rest. */
 const OVERDUE_SHARE = 0.2;
 
 /** What was new, answered, void and is waiting. */
-export function countsPart({ counts }: DigestFigures): KnownBlock[] {
+export function countsPart({ counts, since }: DigestFigures): KnownBlock[] {
   const { created, answered, waiting } = counts;
-  const line = [
-    plural(created, 'new prediction'),
-    `${answered} answered`,
-    ...(counts.void > 0 ? [`${counts.void} void (could not be judged)`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting for an outcome`] : []),
-  ].join(' · ');
-  const due = answered + counts.void + waiting;
-  const warning =
-    waiting > 0 && waiting / due > OVERDUE_SHARE && answered > 0
-      ? [
-          `${waiting} of the ${due} that were due have no outcome yet; what follows covers only those answered.`,
-        ]
-      : [];
-  return [{ type: 'section', text: mrkdwn([line, ...warning].join('\n')) }];
+  const told = [
+    created > 0 ? plural(created, 'new prediction') : null,
+    answered > 0 ? `${answered} answered` : null,
+    counts.void > 0 ? `${counts.void} void (could not be judged)` : null,
+    waiting > 0 ? `${waiting} waiting for an outcome` : null,
+  ].filter((each) => each !== null);
+  const line = told.length > 0 ? told.join(' · ') : 'nothing new, nothing answered';
+  const from = moment(since, since.slice(0, 10));
+  return [{ type: 'section', text: mrkdwn([`Since ${from}: ${line}.`, ...overdueWords(counts)].join('\n')) }];
+}
+
+function overdueWords({ answered, void: unjudged, waiting }: DigestFigures['counts']): string[] {
+  const due = answered + unjudged + waiting;
+  if (answered === 0 || waiting / due <= OVERDUE_SHARE) return [];
+  return [
+    `${waiting} of the ${due} that were due have no outcome yet; what follows covers only those answered.`,
+  ];
 }
 
 /** The claims that came out most unlike what was expected, with the reason then and the lesson now. */
@@ -54,7 +58,8 @@ function cameOut({ claim, happened, givenPercent, held }: ToldSurprise): string 
     return `${came}, which was given ${given}.`;
   }
   if (length === 1) return `${came}, ${held === 1 ? 'at the edge of' : 'outside'} the interval given.`;
-  return `${came}, ${held === 0 ? `outside all ${length} intervals` : `inside ${held} of ${length} intervals`}.`;
+  const all = length === 2 ? 'both intervals' : `all ${length} intervals`;
+  return `${came}, ${held === 0 ? `outside ${all}` : `inside ${held} of ${length} intervals`}.`;
 }
 
 /** Who saw it coming: against the majority, and correct "it won't work" calls. */
@@ -85,16 +90,35 @@ export function lessonsPart({ lessons, surprises }: DigestFigures): SectionBlock
   return listSections('Lessons written down', lines);
 }
 
-/** What will be asked in the coming week; no numbers, so that nobody is anchored. */
-export function comingPart({ comingWeek, settings }: DigestFigures): SectionBlock[] {
+/**
+ * What will be asked in the coming week, no numbers, so that nobody is anchored: the soonest for the first message, the
+ * others for its thread.
+ */
+export function comingParts({ comingWeek }: DigestFigures): {
+  readonly first: SectionBlock[];
+  readonly rest: SectionBlock[];
+} {
   const { claims, total } = comingWeek;
-  const lines = claims.map(({ prediction, authorName }) => {
-    const when = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
-    return `${claimWords(prediction)}${nameWords([authorName])}, ${prediction.due.rule === 'run' ? `at its run's end, ${when} at the latest` : when}`;
-  });
-  const more = total - claims.length;
-  return listSections(settings === null ? 'Due in the next seven days' : 'Coming up this week', [
-    ...lines,
-    ...(more > 0 ? [`and ${more} more`] : []),
-  ]);
+  const lines = claims.map(comingWords);
+  if (total <= COMING_TOLD) return { first: listSections(COMING, lines), rest: [] };
+  const uncounted = total - claims.length;
+  return {
+    first: listSections(COMING, [
+      ...lines.slice(0, COMING_TOLD),
+      `and ${total - COMING_TOLD} more, in the thread`,
+    ]),
+    rest: listSections('Also coming up', [
+      ...lines.slice(COMING_TOLD),
+      ...(uncounted > 0 ? [`and ${uncounted} more`] : []),
+    ]),
+  };
+}
+
+const COMING = 'Coming up in the next seven days';
+
+function comingWords({ prediction, authorName }: DigestFigures['comingWeek']['claims'][number]): string {
+  const { at, rule } = prediction.due;
+  const when = moment(at, at.slice(0, 16).replace('T', ' '));
+  const due = rule === 'run' ? `when its run ends, ${when} at the latest` : when;
+  return `${claimWords(prediction)}${nameWords([authorName])}, ${due}`;
 }

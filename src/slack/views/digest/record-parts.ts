@@ -24,9 +24,9 @@ export function reliabilityPart(figures: DigestFigures, fileId: string | null): 
 
 function missingWords({ missingOutcomes, forecasters }: ChannelRecord): string | null {
   if (forecasters < AGGREGATE_FROM)
-    return `Averages, patterns and a chart come once ${AGGREGATE_FROM} people have forecast here, so that no figure is about one person.`;
+    return `Averages and a chart come once ${AGGREGATE_FROM} people have forecast here, so that no figure is about one person.`;
   if (missingOutcomes === 0) return null;
-  return `${plural(missingOutcomes, 'more outcome')} until a chart means anything.`;
+  return `${plural(missingOutcomes, 'more yes/no outcome')} until a chart means anything.`;
 }
 
 function diagramBlocks({ reliability }: ChannelRecord, fileId: string | null): KnownBlock[] {
@@ -49,12 +49,12 @@ function diagramBlocks({ reliability }: ChannelRecord, fileId: string | null): K
   return [section, picture];
 }
 
-/** `All in all you were 81% sure and right 68% of the time (31 forecasts). …` */
+/** `On average people here were 81% sure, and right 68% of the time (31 forecasts). …` */
 function saidWords({ n, meanConfidence, hitRate, luckLow, luckHigh }: FoldedGap): string {
   const points = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(Math.round(100 * share))}`;
   return (
-    `All in all you were ${percentWords(100 * meanConfidence)} sure and right ${percentWords(100 * hitRate)} of the time ` +
-    `(${n} forecasts). Luck alone puts the difference between ${points(luckLow)} and ${points(luckHigh)} points.`
+    `On average people here were ${percentWords(100 * meanConfidence)} sure, and right ${percentWords(100 * hitRate)} of the time ` +
+    `(${n} forecasts). Luck alone would give a gap between ${points(luckLow)} and ${points(luckHigh)} points.`
   );
 }
 
@@ -68,7 +68,7 @@ function luckWords(bins: readonly ReliabilityBin[]): string {
   const outside = bins.filter((bin) => bin.isOutsideLuck);
   if (outside.length === 0) return 'Every group lies where luck alone could put it.';
   const groups = outside.length === 1 ? 'One group lies' : `${outside.length} groups lie`;
-  return `${groups} outside what luck alone does nine times in ten; a few weeks more will tell.`;
+  return `${groups} outside what luck alone usually does. Forecasts on one run come true together, so this is no verdict.`;
 }
 
 /** How often the 80% intervals held. */
@@ -77,7 +77,7 @@ export function intervalsPart({ record }: DigestFigures): SectionBlock[] {
   if (held === null || held.n === 0) return [];
   const range =
     held.n >= RANGE_FROM
-      ? ` With so many, the true share may lie anywhere from ${percentWords(100 * held.low)} to ${percentWords(100 * held.high)}.`
+      ? ` That fits a true share anywhere from ${percentWords(100 * held.low)} to ${percentWords(100 * held.high)}.`
       : '';
   const text = `*Numbers*\nThe ${held.level}% intervals held ${held.inside} of ${held.n} times.${range}`;
   return [{ type: 'section', text: mrkdwn(text) }];
@@ -91,5 +91,5 @@ export function patternsPart({ record }: DigestFigures): SectionBlock[] {
       ({ tag, claims, meanPercent, happened }) =>
         `#${escapeMrkdwn(tag)}: ${claims} claims, on average ${percentWords(meanPercent)} sure, ${happened} came true`,
     );
-  return listSections('Knobs', lines);
+  return listSections('By tag', lines);
 }
