@@ -3,9 +3,9 @@ import type { Deps } from '../../deps.ts';
 import { registerAnswer } from './answer/register.ts';
 import { registerCapture } from './capture/register.ts';
 import { registerCard } from './card/register.ts';
-import { registerWorkspace } from './workspace/register.ts';
 import { registerDigest } from './digest/register.ts';
 import { registerHome } from './home/register.ts';
+import { registerWorkspace } from './workspace/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
 export function registerListeners(app: App, deps: Deps): void {

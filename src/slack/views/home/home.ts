@@ -30,7 +30,7 @@ function sections(figures: HomeFigures, commandName: string): (KnownBlock | null
   return [
     newPrediction(),
     ...heading('Waiting for you', waiting.total),
-    ...waiting.questions.flatMap(questionBlocks),
+    ...waiting.questions.flatMap((question) => questionBlocks(question)),
     more(
       waiting.total - waiting.questions.length,
       `Answer these first; \`${commandName} list waiting\` has all`,
@@ -41,7 +41,7 @@ function sections(figures: HomeFigures, commandName: string): (KnownBlock | null
     ...open.questions.map(openBlock),
     more(open.total - open.questions.length, `\`${commandName} list open\` has them`),
     ...heading('Answered lately', recent.length),
-    ...recent.flatMap(questionBlocks),
+    ...recent.flatMap((question) => questionBlocks(question)),
     { type: 'divider' },
     {
       type: 'context',
