@@ -56,7 +56,7 @@ export function inTurn(deliveries: readonly Delivery[]): Delivery[] {
 
 async function sendOne(sender: Sender, due: Delivery): Promise<void> {
   const { deps, settings } = sender;
-  await kindOf(due.kind).prepare?.(deps, due);
+  if ((await kindOf(due.kind).prepare?.(deps, due)) === 'later') return;
   const started = deps.clock.monotonic();
   const claimed = await claim(sender, due);
   if (!claimed) return;

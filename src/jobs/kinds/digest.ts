@@ -16,7 +16,7 @@ import type { DeliveryKind } from './kind.ts';
 export const digestKind: DeliveryKind = {
   kind: 'digest',
   async prepare(deps, delivery) {
-    await uploadDiagram(deps, delivery, await digestFigures(deps.db.read, requestOf(delivery)));
+    return uploadDiagram(deps, delivery, await digestFigures(deps.db.read, requestOf(delivery)));
   },
   async render({ db, commandName }, delivery) {
     const request = requestOf(delivery);

@@ -19,8 +19,8 @@ export interface DeliveryKind {
    * meanwhile, withdrawn), which cancels the delivery. Reads the database, never Slack.
    */
   render(context: RenderContext, delivery: Delivery, items: readonly DeliveryItem[]): Promise<Message | null>;
-  /** Harmless work before the claim that may be repeated, such as uploading a picture. */
-  prepare?(deps: Deps, delivery: Delivery): Promise<void>;
+  /** Harmless work before the claim that may be repeated, such as uploading a picture; `later` sends nothing yet. */
+  prepare?(deps: Deps, delivery: Delivery): Promise<'now' | 'later'>;
   /** Called once Slack surely has the message; may be called again after a crash. */
   sent?(
     deps: Deps,

@@ -84,10 +84,10 @@ export async function settleAudit(db: Db, id: string, nextAt: Instant | null): P
   );
 }
 
-/** Remembers the uploaded picture of a delivery. */
-export async function setFile(db: Db, id: string, fileId: string): Promise<void> {
+/** Remembers the uploaded picture of a delivery, which can be shown from a machine instant on. */
+export async function setFile(db: Db, id: string, fileId: string, readyAt: Instant): Promise<void> {
   await db.write((tx) =>
-    tx.updateTable('deliveries').set({ file_id: fileId }).where('id', '=', id).execute(),
+    tx.updateTable('deliveries').set({ file_id: fileId, not_before: readyAt }).where('id', '=', id).execute(),
   );
 }
 
