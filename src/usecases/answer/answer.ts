@@ -16,7 +16,7 @@ import { setOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { insertScores } from '../../store/scores/scores.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
-import { tellForecasters } from '../capture/tell-forecasters.ts';
+import { tellForecasters } from '../card/tell-forecasters.ts';
 
 /** Somebody says what happened. */
 export interface AnswerRequest {

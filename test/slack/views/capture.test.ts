@@ -14,8 +14,8 @@ import {
 } from '../../../src/domain/prediction/prediction.ts';
 import type { Card } from '../../../src/figures/card.ts';
 import type { ReadBack, RecordedLine } from '../../../src/figures/read-back.ts';
+import { recordModal } from '../../../src/slack/views/capture/form/record-modal.ts';
 import { readBackMessage, readBackView } from '../../../src/slack/views/capture/read-back.ts';
-import { recordModal } from '../../../src/slack/views/capture/record-modal.ts';
 import { notSharedText } from '../../../src/slack/views/capture/sharing.ts';
 import { cardMessage } from '../../../src/slack/views/card/card.ts';
 import { forecastModal } from '../../../src/slack/views/card/forecast-modal.ts';

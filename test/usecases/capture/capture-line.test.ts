@@ -6,7 +6,7 @@ import { findPrediction } from '../../../src/store/predictions/find.ts';
 import { captureLine } from '../../../src/usecases/capture/capture-line.ts';
 import { confirmDraft } from '../../../src/usecases/capture/confirm-draft.ts';
 import { dialects } from '../../support/databases.ts';
-import { type Office, openOffice } from './office.ts';
+import { type Office, openOffice } from '../office.ts';
 
 const MONDAY = '2026-03-02T08:00:00.000Z';
 

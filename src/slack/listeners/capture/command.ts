@@ -4,8 +4,8 @@ import { formOfLine } from '../../../domain/capture/understand.ts';
 import { readBack } from '../../../figures/read-back.ts';
 import { captureLine } from '../../../usecases/capture/capture-line.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
+import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { readBackMessage } from '../../views/capture/read-back.ts';
-import { recordModal } from '../../views/capture/record-modal.ts';
 import { type CommandArguments, commands } from './commands.ts';
 import { splitCommand } from './split-command.ts';
 

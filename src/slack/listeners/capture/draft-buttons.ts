@@ -12,8 +12,8 @@ import { discardDraft } from '../../../usecases/capture/discard-draft.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
 import { captureIds, percentButtonPattern } from '../../ids/capture.ts';
 import { readRecordForm } from '../../payloads/record-form.ts';
-import { percentModal } from '../../views/capture/percent-modal.ts';
-import { recordModal } from '../../views/capture/record-modal.ts';
+import { percentModal } from '../../views/capture/form/percent-modal.ts';
+import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { onPress, type Press, rememberPlace, say, showAnew, shownWith, together } from './press.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 

@@ -2,7 +2,7 @@ import type { App, MessageShortcut } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { readMessage } from '../../../domain/capture/read-message.ts';
 import { captureIds } from '../../ids/capture.ts';
-import { recordModal } from '../../views/capture/record-modal.ts';
+import { recordModal } from '../../views/capture/form/record-modal.ts';
 
 /** "Predict about this": the form, filled with the run link and the words of a message. No database is needed. */
 export function registerMessageShortcut(app: App, deps: Deps): void {

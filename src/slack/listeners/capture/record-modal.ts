@@ -5,7 +5,7 @@ import { recordForm } from '../../../usecases/capture/record-form.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { decodeModal } from '../../payloads/capture.ts';
 import { readRecordForm } from '../../payloads/record-form.ts';
-import { recordModal } from '../../views/capture/record-modal.ts';
+import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 
 /** The record form: opened from Home, changing with the kind, and submitted. */

@@ -2,13 +2,13 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { ownPrediction } from '../../../figures/own-prediction.ts';
 import { readBack } from '../../../figures/read-back.ts';
-import { changeDue } from '../../../usecases/capture/change-due.ts';
-import { type EditRefusal, editPrediction } from '../../../usecases/capture/edit-prediction.ts';
-import { type WithdrawalResult, withdraw } from '../../../usecases/capture/withdraw.ts';
+import { changeDue } from '../../../usecases/revise/change-due.ts';
+import { type EditRefusal, editPrediction } from '../../../usecases/revise/edit-prediction.ts';
+import { type WithdrawalResult, withdraw } from '../../../usecases/revise/withdraw.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { readRecordForm } from '../../payloads/record-form.ts';
-import { askAtModal } from '../../views/capture/ask-at-modal.ts';
-import { recordModal } from '../../views/capture/record-modal.ts';
+import { askAtModal } from '../../views/capture/form/ask-at-modal.ts';
+import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { onPress, openOrPush, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 

@@ -15,8 +15,8 @@ import {
 } from '../../../domain/capture/fields/value.ts';
 import type { ForecastValue, Prediction } from '../../../domain/prediction/prediction.ts';
 import { sharedPrediction } from '../../../figures/card.ts';
-import { addForecast } from '../../../usecases/capture/add-forecast.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
+import { addForecast } from '../../../usecases/card/add-forecast.ts';
 import { fieldId } from '../../ids/capture.ts';
 import { cardIds, cardPercentPattern, optionFieldId } from '../../ids/card.ts';
 import { decodeCard } from '../../payloads/card.ts';

@@ -5,7 +5,7 @@ import { escapeMrkdwn, link, mrkdwn, plain } from '../../mrkdwn.ts';
 import { encodeModal, type ModalPayload } from '../../payloads/capture.ts';
 import { optionOf } from '../inputs.ts';
 import { captureButton, type Shown } from './button.ts';
-import { hideField, shareField } from './choice-fields.ts';
+import { hideField, shareField } from './form/choice-fields.ts';
 
 /** Asked the first time where a digest is on: share here, or keep it private, and whether that holds from now on. */
 export function offerBlocks(

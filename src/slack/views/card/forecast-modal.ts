@@ -3,7 +3,7 @@ import type { Prediction } from '../../../domain/prediction/prediction.ts';
 import { cardIds, optionFieldId } from '../../ids/card.ts';
 import { literal, plain } from '../../mrkdwn.ts';
 import { encodeCard } from '../../payloads/card.ts';
-import { intervalFields, percentField } from '../capture/answer-fields.ts';
+import { intervalFields, percentField } from '../capture/form/answer-fields.ts';
 import { textField } from '../inputs.ts';
 
 /** Asks what somebody says on a shared prediction; it never shows what others said. */

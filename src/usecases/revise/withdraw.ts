@@ -5,7 +5,7 @@ import { plusMs } from '../../domain/time/wall.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { voidAsWithdrawn, withdrawPrediction } from '../../store/predictions/withdraw.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
-import { removeCard } from './remove-card.ts';
+import { removeCard } from '../card/remove-card.ts';
 
 /** Taking back what one recorded. */
 export interface Withdrawal {

@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
-import { captureIds, fieldId } from '../../ids/capture.ts';
-import { plain } from '../../mrkdwn.ts';
-import { frame, optionOf, placeholderOf, typedOption } from '../inputs.ts';
+import { captureIds, fieldId } from '../../../ids/capture.ts';
+import { plain } from '../../../mrkdwn.ts';
+import { frame, optionOf, placeholderOf, typedOption } from '../../inputs.ts';
 
 /** One of the team's recent runs, looked up while typing. */
 export const recentRunField = (): InputBlock => ({

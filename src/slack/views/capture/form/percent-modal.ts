@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import { captureIds } from '../../ids/capture.ts';
-import { plain } from '../../mrkdwn.ts';
-import { encodeModal, type ModalPayload } from '../../payloads/capture.ts';
+import { captureIds } from '../../../ids/capture.ts';
+import { plain } from '../../../mrkdwn.ts';
+import { encodeModal, type ModalPayload } from '../../../payloads/capture.ts';
 import { percentField } from './answer-fields.ts';
 
 /** Asks for a percent that no button offers. */

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { EMPTY_FORM, type RecordForm } from '../../../domain/capture/form.ts';
-import { captureIds, fieldId } from '../../ids/capture.ts';
-import { plain } from '../../mrkdwn.ts';
-import { encodeModal, type ModalPayload } from '../../payloads/capture.ts';
-import { optionOf, present, radioField, textField } from '../inputs.ts';
+import { EMPTY_FORM, type RecordForm } from '../../../../domain/capture/form.ts';
+import { captureIds, fieldId } from '../../../ids/capture.ts';
+import { plain } from '../../../mrkdwn.ts';
+import { encodeModal, type ModalPayload } from '../../../payloads/capture.ts';
+import { optionOf, present, radioField, textField } from '../../inputs.ts';
 import { answerFields } from './answer-fields.ts';
 import { hideField, recentRunField, shareField, tagsField } from './choice-fields.ts';
 import { whenFields } from './when-fields.ts';

@@ -6,9 +6,9 @@ import { insertForecast, listForecasts } from '../../store/forecasts/forecasts.t
 import { findPrediction } from '../../store/predictions/find.ts';
 import { findRun } from '../../store/runs/find.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { ageOf } from '../capture/known-run.ts';
 import { freshChannel, maySee } from '../people/channel-for.ts';
 import { knowMember } from '../people/know-member.ts';
-import { ageOf } from './known-run.ts';
 
 /** What somebody says on a shared prediction. */
 export interface AddedForecast {

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import type { Dialect } from '../../../db/connect.ts';
-import type { Deps } from '../../../src/deps.ts';
-import type { Messenger, SlackChannel, SlackUser } from '../../../src/slack/messenger.ts';
-import { refreshChannel } from '../../../src/usecases/people/know-channel.ts';
-import { openDatabase } from '../../support/databases.ts';
+import type { Dialect } from '../../db/connect.ts';
+import type { Deps } from '../../src/deps.ts';
+import type { Messenger, SlackChannel, SlackUser } from '../../src/slack/messenger.ts';
+import { refreshChannel } from '../../src/usecases/people/know-channel.ts';
+import { openDatabase } from '../support/databases.ts';
 
 /** A workspace T1 as Slack would describe it: who is in it, which channels, who is in those. */
 export interface Office {

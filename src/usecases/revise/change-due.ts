@@ -6,8 +6,8 @@ import { setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { claimRequest } from '../../store/requests.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
-import { dueWithRun, knownRun } from './known-run.ts';
 
 /** A wish to be asked at another time than was said or chosen. */
 export interface DueChange {

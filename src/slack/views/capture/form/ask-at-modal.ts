@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import { captureIds } from '../../ids/capture.ts';
-import { plain } from '../../mrkdwn.ts';
-import { encodeModal, type ModalPayload } from '../../payloads/capture.ts';
+import { captureIds } from '../../../ids/capture.ts';
+import { plain } from '../../../mrkdwn.ts';
+import { encodeModal, type ModalPayload } from '../../../payloads/capture.ts';
 import { whenFields } from './when-fields.ts';
 
 /** Asks when Hunch shall ask instead. */

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_FORM, type RecordForm } from '../../../src/domain/capture/form.ts';
 import { listForecasts } from '../../../src/store/forecasts/forecasts.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';
-import { addForecast } from '../../../src/usecases/capture/add-forecast.ts';
-import { changeDue } from '../../../src/usecases/capture/change-due.ts';
-import { editPrediction } from '../../../src/usecases/capture/edit-prediction.ts';
 import { recordForm } from '../../../src/usecases/capture/record-form.ts';
 import { share } from '../../../src/usecases/capture/share.ts';
-import { withdraw } from '../../../src/usecases/capture/withdraw.ts';
+import { addForecast } from '../../../src/usecases/card/add-forecast.ts';
+import { changeDue } from '../../../src/usecases/revise/change-due.ts';
+import { editPrediction } from '../../../src/usecases/revise/edit-prediction.ts';
+import { withdraw } from '../../../src/usecases/revise/withdraw.ts';
 import { dialects } from '../../support/databases.ts';
-import { type Office, openOffice } from './office.ts';
+import { type Office, openOffice } from '../office.ts';
 
 const MONDAY = '2026-03-02T08:00:00.000Z';
 const form: RecordForm = {

@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
-import { type RecordForm, WHEN_PRESETS } from '../../../domain/capture/form.ts';
-import { fieldId } from '../../ids/capture.ts';
-import { optionOf, selectField, textField } from '../inputs.ts';
+import { type RecordForm, WHEN_PRESETS } from '../../../../domain/capture/form.ts';
+import { fieldId } from '../../../ids/capture.ts';
+import { optionOf, selectField, textField } from '../../inputs.ts';
 
 /** When to ask: one of the usual times, or any other in words. */
 export const whenFields = (form: Pick<RecordForm, 'whenPreset' | 'whenTyped'>): InputBlock[] => [

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { RecordForm } from '../../../domain/capture/form.ts';
-import { fieldId } from '../../ids/capture.ts';
-import { optionOf, radioField, textField } from '../inputs.ts';
+import type { RecordForm } from '../../../../domain/capture/form.ts';
+import { fieldId } from '../../../ids/capture.ts';
+import { optionOf, radioField, textField } from '../../inputs.ts';
 
 /** The fields in which a forecast is said, as they differ by kind; `form` fills them. */
 export function answerFields(form: RecordForm): KnownBlock[] {

@@ -3,7 +3,7 @@ import { SECOND_THOUGHTS_MS } from '../../domain/prediction/windows.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { unsharePrediction } from '../../store/predictions/share.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
-import { removeCard } from './remove-card.ts';
+import { removeCard } from '../card/remove-card.ts';
 
 /**
  * Makes a shared prediction private again, within ten minutes of recording and while nobody else has forecast; its

@@ -11,8 +11,8 @@ import { insertForecast, listForecasts } from '../../store/forecasts/forecasts.t
 import { deleteForecasts, editPrediction as replaceParts, setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { ageOf, dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
-import { ageOf, dueWithRun, knownRun } from './known-run.ts';
 
 /** A submitted edit form. */
 export interface EditSubmission {
