@@ -7,7 +7,6 @@ import { chooseSharing } from '../../../src/usecases/capture/choose-sharing.ts';
 import { keepDm } from '../../../src/usecases/capture/keep-dm.ts';
 import { recordForm } from '../../../src/usecases/capture/record-form.ts';
 import { share } from '../../../src/usecases/capture/share.ts';
-import { addForecast } from '../../../src/usecases/card/add-forecast.ts';
 import { unshare } from '../../../src/usecases/revise/unshare.ts';
 import { dialects } from '../../support/databases.ts';
 import { type Office, openOffice } from '../office.ts';

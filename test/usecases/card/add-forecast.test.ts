@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_FORM } from '../../../src/domain/capture/form.ts';
 import type { ForecastValue } from '../../../src/domain/prediction/prediction.ts';
 import { listForecasts } from '../../../src/store/forecasts/forecasts.ts';
-import { findPrediction } from '../../../src/store/predictions/find.ts';
-import { captureLine } from '../../../src/usecases/capture/capture-line.ts';
 import { recordForm } from '../../../src/usecases/capture/record-form.ts';
 import { share } from '../../../src/usecases/capture/share.ts';
 import { addForecast } from '../../../src/usecases/card/add-forecast.ts';
