@@ -5,6 +5,7 @@ import { sweepLostClaims } from '../store/deliveries/settle.ts';
 import { planQuestions } from './plan.ts';
 import { planDigests } from './plan-digests.ts';
 import { reconcile } from './reconcile.ts';
+import { openRetention } from './retention.ts';
 import { startLooking } from './schedule.ts';
 import { sendDue } from './send.ts';
 import { createSender } from './sender.ts';
@@ -38,6 +39,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
   // One process has a SQLite file: whatever is being sent there was being sent by a process that is gone.
   if (deps.db.dialect === 'sqlite')
     await sweepLostClaims(deps.db, 'all', plusMs(deps.clock.machineNow(), settings.firstLookUpMs));
+  const forget = openRetention(deps);
   const work = async () => {
     if (isHeld) return;
     await planQuestions(deps);
@@ -45,6 +47,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
     while (!isHeld && (await sendDue(sender)) > 0);
     if (!isHeld) await reconcile(sender);
     if (!isHeld) await updateSurfaces(deps);
+    if (!isHeld) await forget();
   };
   const looking = startLooking(work, {
     tickMs: settings.tickMs,

@@ -95,3 +95,8 @@ export async function findTyped(
   if (!row || typed?.user !== key.userId || typeof typed.text !== 'string') return null;
   return { eventId: key.eventId, channelId: String(typed.channel), text: typed.text, typedAt: row.world_at };
 }
+
+/** Forgets events that were dealt with before `before` (machine time). */
+export async function deleteDoneEvents(tx: Tx, before: Instant): Promise<void> {
+  await tx.deleteFrom('inbox').where('done_at', '<', before).execute();
+}

@@ -5,6 +5,7 @@ import { registerCapture } from './capture/register.ts';
 import { registerCard } from './card/register.ts';
 import { registerDigest } from './digest/register.ts';
 import { registerHome } from './home/register.ts';
+import { registerNotices } from './notice/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
@@ -15,4 +16,5 @@ export function registerListeners(app: App, deps: Deps): void {
   registerWorkspace(app, deps);
   registerDigest(app, deps);
   registerHome(app, deps);
+  registerNotices(app, deps);
 }

@@ -8,12 +8,6 @@ export async function findDelivery(db: Reader, id: string): Promise<Delivery | u
   return row && toDelivery(row);
 }
 
-/** The delivery of this key. */
-export async function findDeliveryByKey(db: Reader, key: string): Promise<Delivery | undefined> {
-  const row = await db.selectFrom('deliveries').selectAll().where('key', '=', key).executeTakeFirst();
-  return row && toDelivery(row);
-}
-
 /** The message that Hunch posted here at this ts, if it was one of its deliveries. */
 export async function findDeliveryByMessage(
   db: Reader,

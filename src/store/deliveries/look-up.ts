@@ -1,4 +1,4 @@
-import type { Db } from '../../../db/connect.ts';
+import type { Db, Tx } from '../../../db/connect.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -112,4 +112,15 @@ export async function claimTelling(db: Db, id: string, at: Instant): Promise<boo
       .executeTakeFirst(),
   );
   return told.numUpdatedRows === 1n;
+}
+
+/** Forgets the wording of messages sent before `before` (world time); that and where they were sent stays. */
+export async function forgetBodies(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ body: null, payload: '{}' })
+    .where('state', 'in', ['sent', 'failed', 'cancelled'])
+    .where('due_at', '<', before)
+    .where('body', 'is not', null)
+    .execute();
 }

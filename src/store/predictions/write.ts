@@ -31,21 +31,6 @@ export async function insertPrediction(tx: Tx, prediction: NewPrediction): Promi
   return true;
 }
 
-/** Closes a prediction for forecasts, unless it is closed already. */
-export async function closeForForecasts(
-  tx: Tx,
-  key: { readonly teamId: string; readonly id: string },
-  at: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('predictions')
-    .set({ closed_at: at })
-    .where('team_id', '=', key.teamId)
-    .where('id', '=', key.id)
-    .where('closed_at', 'is', null)
-    .execute();
-}
-
 /** Puts these tags on a prediction in place of those it has. */
 export async function replaceTags(
   tx: Tx,

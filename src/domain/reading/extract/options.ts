@@ -106,8 +106,3 @@ function fromList(pieces: readonly string[], whole: string) {
   const lastOwn = own.exec(lastPiece.trim());
   return { options, rest: options.at(-1)?.percent === null ? '' : (lastOwn?.[3] ?? ''), body: whole };
 }
-
-/** A label that is a range of numbers (`<2.0`, `2.0-2.2`), by which a reported number can pick the option. */
-export function isRangeLabel(label: string): boolean {
-  return new RegExp(String.raw`^(?:[<>]=?\s*)?(?:${NUMBER})(?:\s*-\s*(?:${NUMBER}))?\s*\S{0,6}$`).test(label);
-}
