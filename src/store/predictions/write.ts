@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/connect.ts';
-import type { Instant, Prediction } from '../../domain/prediction/prediction.ts';
+import type { Prediction } from '../../domain/prediction/prediction.ts';
 
 /** What must be known to record a prediction; the rest starts empty. */
 export type NewPrediction = Omit<

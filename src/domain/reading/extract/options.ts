@@ -1,5 +1,4 @@
 import { tidy } from '../normalise.ts';
-import { NUMBER } from '../numbers/quantity.ts';
 
 /** Options of a choice with the percents that the line gives them; `claim` is what stands before them. */
 export interface OptionsFound {
