@@ -22,9 +22,10 @@ export async function predictAll(slack: SandboxClient, plans: readonly Plan[]): 
   for (const [index, plan] of plans.entries()) {
     const person = slack.as(PEOPLE[index % PEOPLE.length] ?? 'ana');
     expect(await person.command('#training', `/predict ${plan.text}`), plan.text).toMatchObject({ ok: true });
-    for (const tap of plan.taps)
-      expect(await person.click(await newest(person), tap)).toMatchObject({ ok: true });
-    const back = await newest(person);
+    for (const tap of plan.taps) {
+      expect(await person.click(await shows(person, tap), tap)).toMatchObject({ ok: true });
+    }
+    const back = await shows(person, plan.isShared ? 'Share in #training' : 'Keep private');
     expect(back.plain, plan.text).toContain('Recorded');
     const choice = plan.isShared ? 'Share in #training' : 'Keep private';
     expect(await person.click(back, choice), plan.text).toMatchObject({ ok: true });
@@ -108,10 +109,15 @@ function waitingIn(message: SeenMessage): { blockId: string; claim: string }[] {
 const countQuestions = (message: SeenMessage): number =>
   new Set(message.blocks.map((block) => block.block_id).filter((id) => id?.startsWith('question.'))).size;
 
-async function newest(person: PersonClient): Promise<SeenMessage> {
-  const message = (await person.messages('#training')).findLast((each) => each.ephemeral);
-  if (!message) throw new Error(`${person.person} sees no reply`);
-  return message;
+/** The newest reply, once it has this button: a reply is brought up to date right after the ack. */
+async function shows(person: PersonClient, button: string): Promise<SeenMessage> {
+  const newest = async () => (await person.messages('#training')).findLast((each) => each.ephemeral);
+  for (let tries = 0; tries < 100; tries += 1) {
+    const message = await newest();
+    if (message?.buttons.some((each) => each.text === button)) return message;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${person.person} never sees ${button}: ${(await newest())?.plain}`);
 }
 
 /** The claim is the bold line of the reading back. */
@@ -121,7 +127,11 @@ function claimOf(back: SeenMessage): string {
 
 function plainOf(text: unknown): string {
   const raw = typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : '';
-  return raw.replaceAll('*', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return (raw.split('\n')[0] ?? '')
+    .replaceAll('*', '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 /** What a message says of one claim: from its line to the next divider. */
