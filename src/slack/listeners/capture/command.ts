@@ -19,12 +19,20 @@ export function registerCommand(app: App, deps: Deps): void {
       await ack();
       return;
     }
-    const named = splitCommand(command.text);
-    const handler = named && commands[named.word];
-    const { team_id: teamId, user_id: userId, channel_id: channelId } = command;
-    if (named && (await handler?.(slack, { deps, teamId, userId, channelId, rest: named.rest }))) return;
-    await captureCommand(deps, slack);
+    if (!(await isCommand(deps, slack))) await captureCommand(deps, slack);
   });
+}
+
+/** Hands a command on; false where the text is none. One unknown word alone is no claim: it gets help. */
+async function isCommand(deps: Deps, slack: CommandArguments): Promise<boolean> {
+  const { team_id: teamId, user_id: userId, channel_id: channelId, text } = slack.command;
+  const named = splitCommand(text);
+  if (!named) return false;
+  const context = { deps, teamId, userId, channelId };
+  const handler = commands[named.word];
+  if (handler) return handler(slack, { ...context, rest: named.rest });
+  const isOneWord = named.rest === '' && /^\p{L}+$/u.test(named.word);
+  return isOneWord ? ((await commands['help']?.(slack, { ...context, rest: '' })) ?? false) : false;
 }
 
 /** Captures what was typed; where only the form can finish it, the form opens with what was understood. */

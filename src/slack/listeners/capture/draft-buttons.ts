@@ -28,6 +28,8 @@ export function registerDraftButtons(app: App, deps: Deps): void {
     const { teamId, userId, payload, slack } = press;
     if (payload.d) await discardDraft(deps, { teamId, userId, draftId: payload.d });
     await slack.ack();
+    // Home is published anew by itself.
+    if (slack.body.view?.type === 'home') return;
     await showAnew(slack, await readBack(deps, press, shownWith(payload)));
   });
   registerOtherPercent(app, deps);

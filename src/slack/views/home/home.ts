@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { typedWords } from '../../../domain/capture/typed-words.ts';
 import type { HomeFigures } from '../../../figures/home.ts';
 import type { Question } from '../../../figures/questions.ts';
 import { captureIds } from '../../ids/capture.ts';
@@ -71,7 +72,7 @@ function more(count: number, where: string): KnownBlock | null {
 function draftBlocks(draft: HomeFigures['drafts'][number]): KnownBlock[] {
   const shown = { predictionIds: [], draftIds: [draft.id] };
   return [
-    { type: 'section', text: literal(shorten(draft.text, CLAIM_IN_LIST)) },
+    { type: 'section', text: literal(shorten(typedWords(draft.text), CLAIM_IN_LIST)) },
     {
       type: 'actions',
       elements: [
