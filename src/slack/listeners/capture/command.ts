@@ -6,6 +6,7 @@ import { captureLine } from '../../../usecases/capture/capture-line.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { readBackMessage } from '../../views/capture/read-back.ts';
+import { unknownWordMessage } from '../../views/home/help.ts';
 import { type CommandArguments, commands } from './commands.ts';
 import { splitCommand } from './split-command.ts';
 
@@ -29,10 +30,12 @@ async function isCommand(deps: Deps, slack: CommandArguments): Promise<boolean> 
   const named = splitCommand(text);
   if (!named) return false;
   const context = { deps, teamId, userId, channelId };
-  const handler = commands[named.word];
+  const handler = Object.hasOwn(commands, named.word) ? commands[named.word] : undefined;
   if (handler) return handler(slack, { ...context, rest: named.rest });
-  const isOneWord = named.rest === '' && /^\p{L}+$/u.test(named.word);
-  return isOneWord ? ((await commands['help']?.(slack, { ...context, rest: '' })) ?? false) : false;
+  if (named.rest !== '' || !/^\p{L}+$/u.test(named.word)) return false;
+  const { text: words, blocks } = unknownWordMessage(named.word, deps.commandName);
+  await slack.ack({ response_type: 'ephemeral', text: words, blocks: [...(blocks ?? [])] });
+  return true;
 }
 
 /** Captures what was typed; where only the form can finish it, the form opens with what was understood. */

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { digestCommand } from '../digest/command.ts';
+import { helpCommand, listCommand } from '../home/commands.ts';
 
 /** What Bolt hands to the listener of the command. */
 export type CommandArguments = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -24,4 +25,6 @@ export type CommandHandler = (slack: CommandArguments, context: CommandContext) 
 /** Every word that is a command, with what answers it; a word that is not here is read as a prediction or gets help. */
 export const commands: Readonly<Record<string, CommandHandler>> = {
   digest: digestCommand,
+  list: listCommand,
+  help: helpCommand,
 };

@@ -21,7 +21,7 @@ function firstVisit(commandName: string): KnownBlock[] {
   const lines = [
     'Before a run, say what you expect and how sure you are. It takes seconds.',
     'When it is over I ask what happened, and show how far off you were.',
-    `Type \`${commandName} val_loss < 0.35 by tomorrow 70%\` anywhere, or press the button.`,
+    `Type \`${commandName} val_loss &lt; 0.35 by tomorrow 70%\` anywhere, or press the button.`,
   ];
   return [{ type: 'section', text: mrkdwn(lines.join('\n')) }, newPrediction()];
 }

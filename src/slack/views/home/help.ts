@@ -1,0 +1,47 @@
+import type { HelpTopic } from '../../../domain/reading/commands/help.ts';
+import type { Message } from '../../messenger.ts';
+import { escapeMrkdwn, mrkdwn, shorten } from '../../mrkdwn.ts';
+
+/** What Hunch can do, or how it scores; only the person who asked sees it. */
+export function helpMessage(topic: HelpTopic, commandName: string): Message {
+  const sections = topic === 'scores' ? SCORES : commandSections(commandName);
+  return {
+    text: topic === 'scores' ? 'How Hunch scores what you said' : 'What Hunch can do',
+    blocks: sections.map((text) => ({ type: 'section', text: mrkdwn(text) })),
+  };
+}
+
+/** What somebody reads who typed one word that is neither a command nor a prediction. */
+export function unknownWordMessage(word: string, commandName: string): Message {
+  const { blocks } = helpMessage('all', commandName);
+  const text = `“${escapeMrkdwn(shorten(word, 40))}” is no command of mine, and too short for a prediction.`;
+  return { text, blocks: [{ type: 'section', text: mrkdwn(text) }, ...(blocks ?? [])] };
+}
+
+function commandSections(name: string): string[] {
+  return [
+    [
+      '*Say what you expect, before the run.*',
+      `• \`${name} val_loss &lt; 0.35 by tomorrow 5pm 70% because the warmup is longer #lr\``,
+      `• \`${name} final loss 0.31 to 0.38, most likely 0.34, by Friday\` for a number`,
+      `• \`${name} A) converges B) diverges C) NaN 60/30/10\` for one of several`,
+      `• \`${name}\` alone opens a form; a plain message to me works too`,
+    ].join('\n'),
+    '*When it is due I ask you in our DM.* One tap answers; “Still running” asks again later. Everything that waits is on my Home tab.',
+    [
+      '*More*',
+      `• \`${name} list [open|waiting|answered] [#tag]\` finds your predictions`,
+      `• \`${name} digest\` in a channel: once a week, what it expected and what happened; \`${name} digest now\` shows it to you`,
+      `• \`${name} help scores\` explains the numbers`,
+      'What you record is private until you share it.',
+    ].join('\n'),
+  ];
+}
+
+const SCORES = [
+  '*Surprise, in bits.* How unexpected the outcome was. A fair coin is 1 bit; giving 25% to what happened is 2, giving 6% is 4. From 2 on it is worth a note.',
+  '*Brier score.* The distance between what you said and what happened, squared: 0 is best, 0.25 is what always saying 50% gets. Lower by knowing more, never by shading your number.',
+  '*Numbers.* An 80% interval should hold the value 8 times out of 10. The interval score is small for narrow intervals that hold; a miss costs more the further out it is.',
+  '*Calibration.* Of everything you gave 70%, about 70% should happen. The diagram puts what was said against what happened; a dot inside its bar could be luck. With few outcomes almost everything is luck, so I show counts first and a chart from 20 on.',
+  '*What counts.* Your last forecast within ten minutes of your first one. Later ones are kept as updates. A first forecast made when the run was well under way is late: it counts in your own figures only. Void is never scored.',
+];

@@ -1,0 +1,62 @@
+import type { KnownBlock } from '@slack/types';
+import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
+import type { ListedPrediction, ListFigures } from '../../../figures/list.ts';
+import type { Message } from '../../messenger.ts';
+import { escapeMrkdwn, moment, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { oneLine } from '../answer/question.ts';
+
+/** Longest claim and forecast in a list. */
+const CLAIM_IN_LIST = 200;
+const SAID_IN_LIST = 160;
+
+/** A person's predictions in one reply that only they see; an empty one says what to do next. */
+export function listMessage(figures: ListFigures, commandName: string): Message {
+  const { lines, total, filter } = figures;
+  if (total === 0) return { text: emptyText(figures, commandName) };
+  const text = `${headline(figures)}: ${total}`;
+  const more = total - lines.length;
+  const narrower = filter.tag === null ? ` \`${commandName} list open #tag\` narrows it down.` : '';
+  const blocks: KnownBlock[] = [
+    { type: 'section', text: mrkdwn(`*${escapeMrkdwn(text)}*`) },
+    ...lines.map((line): KnownBlock => ({ type: 'section', text: mrkdwn(lineText(line)) })),
+    ...(more > 0
+      ? [{ type: 'context' as const, elements: [mrkdwn(`And ${more} older ones.${narrower}`)] }]
+      : []),
+  ];
+  return { text: escapeMrkdwn(text), blocks };
+}
+
+const STATE = { open: 'open ', waiting: 'waiting ', answered: 'answered ' } as const;
+
+function headline({ filter }: ListFigures): string {
+  const state = filter.state === null ? '' : STATE[filter.state];
+  return `Your ${state}predictions${filter.tag === null ? '' : ` with #${filter.tag}`}`;
+}
+
+function lineText(line: ListedPrediction): string {
+  const { prediction, said } = line;
+  const claim = `*${escapeMrkdwn(shorten(oneLine(prediction.claim), CLAIM_IN_LIST))}*`;
+  const forecast = said === null ? '' : `you said ${escapeMrkdwn(shorten(said, SAID_IN_LIST))}, `;
+  return `${claim}\n${forecast}${stateText(line)}`;
+}
+
+function stateText({ prediction, state, happened, surpriseBits }: ListedPrediction): string {
+  const due = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
+  if (state === 'answered') {
+    const surprise = (surpriseBits ?? 0) >= LARGE_SURPRISE_BITS ? ', a surprise' : '';
+    return `it came out ${escapeMrkdwn(happened ?? '')}${surprise}`;
+  }
+  return state === 'waiting' ? `due ${due}, waiting for its outcome on my Home tab` : `asked ${due}`;
+}
+
+function emptyText({ filter }: ListFigures, commandName: string): string {
+  const { state, tag } = filter;
+  if (tag !== null)
+    return `Nothing ${state === null ? '' : STATE[state]}with #${escapeMrkdwn(tag)}. Put #${escapeMrkdwn(tag)} into a prediction's line, and it is found here.`;
+  return {
+    all: `You have no predictions yet. Type \`${commandName} val_loss &lt; 0.35 by tomorrow 70%\`, or \`${commandName}\` alone for a form.`,
+    open: `Nothing is open. \`${commandName}\` records what you expect of the next run.`,
+    waiting: `Nothing waits for you. \`${commandName} list open\` shows what will be asked.`,
+    answered: `Nothing is answered yet. \`${commandName} list waiting\` shows what could be.`,
+  }[state ?? 'all'];
+}
