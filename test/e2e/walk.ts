@@ -61,7 +61,9 @@ async function answerOne(one: Walked, message: SeenMessage, blockId: string, dm:
   one.isAnswered = true;
   if (plan.answer.by === 'typed' && countQuestions(message) === 1) {
     await person.say(dm, plan.answer.words, { threadTs: message.ts });
-    const reply = await person.waitForMessage(dm, (each) => each.ts !== message.ts, { threadTs: message.ts });
+    const reply = await person.waitForMessage(dm, (each) => each.byBot && each.ts !== message.ts, {
+      threadTs: message.ts,
+    });
     one.shown = reply.plain;
     return;
   }
@@ -70,7 +72,17 @@ async function answerOne(one: Walked, message: SeenMessage, blockId: string, dm:
   } else {
     await enter(one, message, blockId);
   }
-  one.shown = partOf(await person.again(message), one.claim);
+  one.shown = partOf(await answered(person, message, blockId), one.claim);
+}
+
+/** The message once this question's buttons have made way for what became of it, right after the ack. */
+async function answered(person: PersonClient, message: SeenMessage, blockId: string): Promise<SeenMessage> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const now = await person.again(message);
+    if (waitingIn(now).every((question) => question.blockId !== blockId)) return now;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return person.again(message);
 }
 
 /** Values go into the form; typed yes and no of a bundle go by button, since a thread of several cannot tell which. */
