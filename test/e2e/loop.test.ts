@@ -85,10 +85,9 @@ async function expectLoopClosed(slack: SandboxClient, walked: readonly Walked[],
   const inChannel = (await slack.as('ana').messages('#training')).filter(
     (message) => message.byBot && !message.ephemeral,
   );
-  const digests = inChannel.filter(
-    (message) => /digest|week/i.test(message.plain) && !message.plain.includes('forecast:'),
-  );
-  expect(digests.length).toBeGreaterThan(0);
+  const digests = inChannel.filter((message) => message.plain.includes('What #training expected'));
+  expect(digests.map((message) => message.plain)).toEqual([expect.stringContaining(countsOf(walked))]);
+  expect(new Date(Number(digests[0]?.ts) * 1000).getUTCDay()).toBe(1);
   for (const { plan, claim } of walked.filter((one) => !one.plan.isShared))
     expect(
       inChannel.filter((message) => message.plain.includes(claim)),
@@ -96,6 +95,15 @@ async function expectLoopClosed(slack: SandboxClient, walked: readonly Walked[],
     ).toEqual([]);
   expect(await slack.log({ failed: true })).toEqual([]);
   expect(hunch.log).toEqual([]);
+}
+
+/** What the digest of Monday 09:00 counts: one prediction falls due only after it. */
+function countsOf(walked: readonly Walked[]): string {
+  const shared = walked.filter(({ plan }) => plan.isShared);
+  const before = shared.filter(({ plan }) => !plan.text.includes('monday 10am'));
+  const answered = before.filter(({ plan }) => plan.score !== null).length;
+  const voided = before.length - answered;
+  return `${shared.length} new predictions · ${answered} answered · ${voided} void`;
 }
 
 async function freePort(): Promise<number> {
