@@ -1,8 +1,9 @@
 import type { IsotonicPoint } from '../domain/calibration/isotonic-line.ts';
 import type { ReliabilityBin } from '../domain/calibration/reliability-bins.ts';
+import { percentWords } from '../domain/words/numbers.ts';
 import { legendRow } from './legend.ts';
 import { spreadLabels } from './spread-labels.ts';
-import { bar, colours, dot, heading, LEFT, line, path, percent, picture, text } from './svg.ts';
+import { bar, colours, dot, heading, LEFT, line, path, picture, text } from './svg.ts';
 
 const HEIGHT = 704;
 const PLOT = { left: 92, top: 136, size: 460 };
@@ -53,12 +54,12 @@ export function reliabilityDiagram(bins: readonly Bin[], isotonic: readonly Isot
 /** What the picture says, for those who do not see it; every number in it is the picture's. */
 export function reliabilityAltText(bins: readonly Bin[], isotonic: readonly IsotonicPoint[] = []): string {
   const parts = bins.map((bin) => {
-    const luck = `luck alone ${percent(bin.luckLow)} to ${percent(bin.luckHigh)}${bin.isOutsideLuck ? ', outside' : ''}`;
-    return `said ${percent(bin.meanProbability)}, happened ${bin.hits} of ${bin.n} (${percent(bin.rate)}; ${luck})`;
+    const luck = `luck alone ${percentWords(bin.luckLow)} to ${percentWords(bin.luckHigh)}${bin.isOutsideLuck ? ', outside' : ''}`;
+    return `said ${percentWords(bin.meanProbability)}, happened ${bin.hits} of ${bin.n} (${percentWords(bin.rate)}; ${luck})`;
   });
   const [first, last] = [isotonic[0], isotonic.at(-1)];
   const smooth =
-    first && last ? [`smoothed, from ${percent(first.happened)} to ${percent(last.happened)}`] : [];
+    first && last ? [`smoothed, from ${percentWords(first.happened)} to ${percentWords(last.happened)}`] : [];
   return `Reliability diagram: ${[...parts, ...smooth].join('; ')}.`;
 }
 

@@ -20,9 +20,6 @@ const SIZES = { title: 26, label: 20, small: 17 } as const;
 /** A number as it stands in an SVG: two decimals at most, so that the same input gives the same bytes everywhere. */
 export const at = (value: number): string => String(Number(value.toFixed(2)));
 
-/** A share as people read it: a whole percent. */
-export const percent = (share: number): string => `${Math.round(100 * share)}%`;
-
 /** A whole picture with its background. Sizes in CSS pixels. */
 export function picture(height: number, parts: readonly string[]): string {
   return [

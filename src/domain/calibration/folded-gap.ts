@@ -21,15 +21,15 @@ export interface FoldedGap {
  *
  * A single-look band, not a verdict; positive is too confident.
  *
- * @param levels in any order; of choices: percent of the top option, and whether it happened
+ * @param levels of yes/no forecasts, in any order
+ * @param choices levels of choices: percent of the top option, and how often it happened; never turned
  * @returns saying 60 once with yes: confidence 0.6, hit rate 1, gap −0.4, luck −0.4 to 0.6
  * @throws empty, bad_type, nan, out_of_range, bad_outcome
  * @see Lichtenstein, Fischhoff and Phillips (1982).
  */
-export function foldedGap(levels: readonly Level[]): FoldedGap {
-  const folded = foldedLevels(levels);
-  const { n, hits, confidence } = folded;
-  const [low = 0, high = n] = successQuantiles(folded.trials, [0.05, 0.95]);
+export function foldedGap(levels: readonly Level[], choices: readonly Level[] = []): FoldedGap {
+  const { trials, n, hits, confidence } = foldedLevels(levels, choices);
+  const [low = 0, high = n] = successQuantiles(trials, [0.05, 0.95]);
   return {
     n,
     meanConfidence: confidence / n,
@@ -41,12 +41,15 @@ export function foldedGap(levels: readonly Level[]): FoldedGap {
 }
 
 /** What is said of the favoured side: confidences as trials, their sum, and how many came true. */
-export function foldedLevels(levels: readonly Level[]) {
-  const trials = checkedLevels(levels).map(({ percent, n, yes }) =>
-    percent >= 50
-      ? { probability: percent / 100, n, hits: yes }
-      : { probability: (100 - percent) / 100, n, hits: n - yes },
+export function foldedLevels(levels: readonly Level[], choices: readonly Level[] = []) {
+  const turned = levels.map(({ percent, n, yes }) =>
+    percent >= 50 ? { percent, n, yes } : { percent: 100 - percent, n, yes: n - yes },
   );
+  const trials = checkedLevels([...turned, ...choices]).map(({ percent, n, yes }) => ({
+    probability: percent / 100,
+    n,
+    hits: yes,
+  }));
   return {
     trials,
     n: trials.reduce((sum, each) => sum + each.n, 0),
