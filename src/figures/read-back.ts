@@ -4,6 +4,7 @@ import type { LineContext } from '../domain/capture/proposal-of.ts';
 import { typedWords } from '../domain/capture/typed-words.ts';
 import { chosen, understand } from '../domain/capture/understand.ts';
 import type { Understanding } from '../domain/capture/understanding.ts';
+import { viewerOf } from '../domain/people/member.ts';
 import type { ForecastValue, Instant, Prediction } from '../domain/prediction/prediction.ts';
 import { SECOND_THOUGHTS_MS } from '../domain/prediction/windows.ts';
 import { plusMs } from '../domain/time/wall.ts';
@@ -12,6 +13,7 @@ import { findDraft } from '../store/drafts.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
 import { findMember } from '../store/members.ts';
 import { listPredictions } from '../store/predictions/find.ts';
+import { type Similar, similarTo } from './similar.ts';
 
 /** A recorded prediction as its author reads it back. */
 export interface RecordedLine {
@@ -40,6 +42,8 @@ export interface ReadBack {
   readonly recorded: readonly RecordedLine[];
   readonly drafts: readonly DraftLine[];
   readonly notes: Captured['notes'];
+  /** What came of predictions like it; only where one was recorded, and after its forecast was given. */
+  readonly similar: Similar | null;
   readonly isCut: boolean;
   readonly named: Captured['named'];
   readonly offer: { readonly channelId: string; readonly name: string } | null;
@@ -59,8 +63,15 @@ export async function readBack(
   const member = await findMember(deps.db.read, teamId, userId);
   const zone = member?.zone ?? 'UTC';
   const context = { zone, workDays: member?.choices.workDays ?? [] };
+  const recorded = await recordedLines(deps, viewer, captured.predictionIds, now);
+  const [only, ...others] = recorded;
+  const isAlone = only && others.length === 0 && captured.draftIds.length === 0;
   return {
-    recorded: await recordedLines(deps, viewer, captured.predictionIds, now),
+    recorded,
+    similar:
+      isAlone && member
+        ? await similarTo(deps.db.read, viewerOf(member, deps.clock.machineNow()), only.prediction)
+        : null,
     drafts: await draftLines(deps, viewer, captured, context),
     notes: captured.notes,
     isCut: captured.isCut,

@@ -41,3 +41,16 @@ export interface Viewer {
   /** Memberships checked before this machine instant do not count any more: failing closed. */
   readonly freshAfter: Instant;
 }
+
+/** A membership older than this is asked again, and does not count if Slack does not answer. */
+export const MEMBERSHIP_FRESH_MS = 5 * 60_000;
+
+/** A member as one who looks, by memberships that were checked in the last five minutes of machine time. */
+export function viewerOf(member: Member, machineNow: Instant): Viewer {
+  return {
+    teamId: member.teamId,
+    userId: member.userId,
+    isLimited: member.isGuest || member.isExternal,
+    freshAfter: new Date(Date.parse(machineNow) - MEMBERSHIP_FRESH_MS).toISOString(),
+  };
+}

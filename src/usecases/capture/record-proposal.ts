@@ -3,8 +3,10 @@ import type { Deps } from '../../deps.ts';
 import type { Proposal } from '../../domain/capture/proposal.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { isLate } from '../../domain/prediction/windows.ts';
+import { claimWords } from '../../domain/similar/words.ts';
 import { insertForecast } from '../../store/forecasts/forecasts.ts';
 import { findByOrigin } from '../../store/predictions/find.ts';
+import { replaceWords } from '../../store/predictions/words.ts';
 import { insertPrediction } from '../../store/predictions/write.ts';
 import { ageOf, dueWithRun, knownRun } from './known-run.ts';
 
@@ -48,6 +50,7 @@ export async function recordProposal(
     wakesAtNight: recording.wakesAtNight,
   });
   if (!isNew) return earlierOne(tx, teamId, originKey);
+  await replaceWords(tx, key, claimWords(proposal.claim));
   const age = ageOf(run, now);
   await insertForecast(tx, key, {
     id: deps.newId(),

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
+import { MEMBERSHIP_FRESH_MS } from '../../domain/people/member.ts';
 import { type Channel, findChannel, isChannelMember } from '../../store/channels.ts';
-import { MEMBERSHIP_FRESH_MS, refreshChannel } from './know-channel.ts';
+import { refreshChannel } from './know-channel.ts';
 import { knowMember } from './know-member.ts';
 
 /** Why a person cannot have something posted in a channel. */

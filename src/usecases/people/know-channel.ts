@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import type { Viewer } from '../../domain/people/member.ts';
+import { type Viewer, viewerOf } from '../../domain/people/member.ts';
 import {
   type Channel,
   findChannel,
@@ -9,8 +9,6 @@ import {
 } from '../../store/channels.ts';
 import { knowMember } from './know-member.ts';
 
-/** A membership older than this is asked again, and does not count if Slack does not answer. */
-export const MEMBERSHIP_FRESH_MS = 5 * 60_000;
 /** Channels refreshed before one answer is built; more stay hidden until the next one. */
 const REFRESH_BATCH = 8;
 
@@ -39,8 +37,8 @@ export async function refreshChannel(
  */
 export async function knowViewer(deps: Deps, teamId: string, userId: string): Promise<Viewer> {
   const member = await knowMember(deps, teamId, userId);
-  const freshAfter = new Date(Date.parse(deps.clock.machineNow()) - MEMBERSHIP_FRESH_MS).toISOString();
-  const stale = await listStaleChannels(deps.db.read, teamId, freshAfter, REFRESH_BATCH);
+  const viewer = viewerOf(member, deps.clock.machineNow());
+  const stale = await listStaleChannels(deps.db.read, teamId, viewer.freshAfter, REFRESH_BATCH);
   await Promise.all(stale.map((channelId) => refreshChannel(deps, teamId, channelId)));
-  return { teamId, userId, isLimited: member.isGuest || member.isExternal, freshAfter };
+  return viewer;
 }

@@ -6,10 +6,12 @@ import type { Proposal } from '../../domain/capture/proposal.ts';
 import { readForm } from '../../domain/capture/read-form.ts';
 import type { Instant, Prediction, PredictionKey } from '../../domain/prediction/prediction.ts';
 import { isLate, SECOND_THOUGHTS_MS } from '../../domain/prediction/windows.ts';
+import { claimWords } from '../../domain/similar/words.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { insertForecast, listForecasts } from '../../store/forecasts/forecasts.ts';
 import { deleteForecasts, editPrediction as replaceParts, setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
+import { replaceWords } from '../../store/predictions/words.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { ageOf, dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
@@ -73,6 +75,7 @@ async function change(tx: Tx, deps: Deps, change: Change): Promise<EditRefusal |
   if (!(await replaceParts(tx, key, parts, guard))) return 'too-late';
   if (due.at !== before.due.at || due.rule !== before.due.rule)
     await setDue(tx, key, due, { userId, at: now });
+  await replaceWords(tx, key, claimWords(proposal.claim));
   if (isAnotherQuestion(before, proposal)) await deleteForecasts(tx, key, userId);
   await saySomethingNew(tx, deps, change, ageOf(run, now), due.at);
   await wantCard(tx, key);

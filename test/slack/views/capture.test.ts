@@ -135,6 +135,12 @@ const backs = fc
       ],
       named: [{ predictionId: ID, userId: 'U2', name: 'a'.repeat(80) }],
       isCut: true,
+      similar: {
+        past: recorded
+          .slice(0, 3)
+          .map(({ prediction, value: said }) => ({ prediction, said, happened: prediction.claim })),
+        tagRate: { tag: 'lr', n: 12, yes: 5 },
+      },
       offer: { channelId: 'C1', name: 'a'.repeat(80) },
       notShared: { channelId: 'C1', name: 'a'.repeat(80), because: 'bot-not-in-channel', cardLink: null },
       now: NOW,

@@ -8,6 +8,7 @@ import { claimDetails, reasonBlock } from '../details.ts';
 import { captureButton, type Shown } from './button.ts';
 import { recordedActions } from './recorded-actions.ts';
 import { ALONE, AMONG_SEVERAL } from './room.ts';
+import { similarBlocks } from './similar.ts';
 
 /** What was recorded, when Hunch asks, who sees it, and what can be changed about it. */
 export function recordedBlocks(line: RecordedLine, back: ReadBack, shown: Shown): KnownBlock[] {
@@ -29,6 +30,7 @@ export function recordedBlocks(line: RecordedLine, back: ReadBack, shown: Shown)
     ...(prediction.reason === null ? [] : [reasonBlock(prediction.reason)]),
     { type: 'context', elements: [mrkdwn(whoSees(line))] },
     recordedActions(line, back, shown),
+    ...(back.similar ? similarBlocks(back.similar, back) : []),
   ];
 }
 

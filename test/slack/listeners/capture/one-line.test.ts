@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../../../src/usecases/answer/answer.ts';
 import oneliners from '../../../fixtures/oneliners.json' with { type: 'json' };
 import { openWorld } from '../../../support/world.ts';
 import { nothingWrong } from './nothing-wrong.ts';
@@ -129,6 +130,24 @@ describe('one line', () => {
     expect(JSON.stringify(form.values)).toContain('70');
     const told = await ana.waitForMessage('#random', 'did not work');
     expect(told.plain).toContain('reference');
+  });
+
+  test('after recording it shows what came of predictions like it', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#random', '/predict longer warmup keeps loss below 2, 80% #lr');
+    const { id, author_id } = await world.hunch.deps.db.read
+      .selectFrom('predictions')
+      .select(['id', 'author_id'])
+      .executeTakeFirstOrThrow();
+    const request = { teamId: world.sandbox.teamId, userId: author_id, predictionId: id };
+    await answer(world.hunch.deps, { ...request, outcome: { kind: 'no' } });
+
+    await ana.command('#random', '/predict shorter warmup keeps loss below 1.9, 60% #lr');
+
+    const back = await ana.waitForMessage('#random', 'Like it before');
+    expect(back.plain).toContain('longer warmup keeps loss below 2: 80% was said, it came out no');
+    await nothingWrong(world);
   });
 
   test('several lines: one reading back, each with its own buttons', async () => {
