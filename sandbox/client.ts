@@ -10,8 +10,7 @@ import type { SeenView } from './control/seen-view.ts';
 import type { Fault, FaultRequest } from './faults/faults.ts';
 import type { LogEntry } from './inspector.ts';
 
-export type { Outcome } from './people/outcome.ts';
-export type { ClockReading, Fault, FaultRequest, LogEntry, PersonClient, SeenChannel, SeenMessage, SeenView };
+export type { ClockReading, Fault, FaultRequest, LogEntry, PersonClient, SeenMessage };
 
 /** The driver of a sandbox: what tests do to a workspace and see of it. */
 export interface SandboxClient {
