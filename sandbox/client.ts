@@ -5,8 +5,6 @@ import { poll } from './client/poll.ts';
 import type { MoveResult } from './clock/handshake.ts';
 import type { ClockReading } from './control/routes/clock.ts';
 import type { SeenMessage } from './control/seen.ts';
-import type { SeenChannel } from './control/seen-channel.ts';
-import type { SeenView } from './control/seen-view.ts';
 import type { Fault, FaultRequest } from './faults/faults.ts';
 import type { LogEntry } from './inspector.ts';
 
