@@ -61,7 +61,7 @@ export async function listStaleCards(db: Reader, machineNow: Instant, limit: num
   );
 }
 
-/** The card has been posted; what it showed then is version `shown`. */
+/** The card has been posted, in its first version at least; what was wanted since then is still to be shown. */
 export async function setCardMessage(
   db: Db,
   key: { readonly teamId: string; readonly predictionId: string },
@@ -70,7 +70,7 @@ export async function setCardMessage(
   await db.write((tx) =>
     tx
       .updateTable('cards')
-      .set({ channel_id: message.channelId, ts: message.ts })
+      .set({ channel_id: message.channelId, ts: message.ts, shown: 1 })
       .where('team_id', '=', key.teamId)
       .where('prediction_id', '=', key.predictionId)
       .where('ts', 'is', null)

@@ -7,6 +7,7 @@ import { chooseSharing } from '../../../src/usecases/capture/choose-sharing.ts';
 import { keepDm } from '../../../src/usecases/capture/keep-dm.ts';
 import { recordForm } from '../../../src/usecases/capture/record-form.ts';
 import { share } from '../../../src/usecases/capture/share.ts';
+import { addForecast } from '../../../src/usecases/card/add-forecast.ts';
 import { unshare } from '../../../src/usecases/revise/unshare.ts';
 import { dialects } from '../../support/databases.ts';
 import { type Office, openOffice } from '../office.ts';
@@ -95,6 +96,20 @@ describe.each(dialects)('sharing on %s', (dialect) => {
     await shareIn(office, predictionId, 'C1');
 
     expect(await cardDeliveries(office)).toHaveLength(2);
+  });
+
+  test('once somebody else has forecast, or after ten minutes, it stays shared', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const predictionId = await record(office);
+    await shareIn(office, predictionId, 'C1');
+    const value = { kind: 'binary', percent: 30 } as const;
+    await addForecast(office.deps, { ...as('U2', predictionId), originKey: 'press|1', value });
+    expect(await unshare(office.deps, as('U1', predictionId))).toBe('too-late');
+
+    office.moveTo('2026-03-02T08:11:00.000Z');
+
+    expect(await unshare(office.deps, as('U1', predictionId))).toBe('too-late');
+    expect(await find(office, predictionId)).toMatchObject({ sharedChannelId: 'C1' });
   });
 
   test('the DM is opened early and remembered', async () => {

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { dialects } from '../support/databases.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const MONDAY = '2026-11-23T08:00:00.000Z';
+
+describe.each(dialects)('a card is brought up to date on %s', (dialect) => {
+  test('an edit that Slack refused is tried again, and the latest state wins', async () => {
+    await using world = await openWorld(dialect, MONDAY);
+    const card = await shared(world);
+    await world.slack.faults.add({ on: 'chat.update', kind: 'error_before', count: 1 });
+
+    await world.slack.as('maria').click(card, '20%');
+    await world.slack.as('kenji').click(card, '80%');
+
+    const seen = await world.slack.waitFor(async () => {
+      world.hunch.jobs.wake();
+      const again = await world.slack.as('maria').again(card);
+      return again.plain.includes('3 forecasts: Ana, Maria, Kenji') && again;
+    }, 10_000);
+    expect(seen.edited).toBe(true);
+  });
+
+  test('a card that is gone is left alone for good', async () => {
+    await using world = await openWorld(dialect, MONDAY);
+    const card = await shared(world);
+    await world.slack.faults.add({
+      on: 'chat.update',
+      kind: 'slack_error',
+      error: 'message_not_found',
+      count: 1,
+    });
+
+    await world.slack.as('maria').click(card, '20%');
+
+    await world.slack.waitFor(async () => (await cardRow(world)).gone_reason === 'message_not_found');
+    await world.slack.as('kenji').click(card, '80%');
+    await world.slack.idle();
+    expect(await world.slack.log({ method: 'chat.update' })).toHaveLength(1); // the refused one
+  });
+
+  test('made private before it was posted, it is never posted', async () => {
+    await using world = await openWorld(dialect, MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#training', '/predict val_loss < 0.35 by friday 17:00 70%');
+    await world.hunch.jobs.pause();
+    await ana.click(await ana.waitForMessage('#training', 'Recorded'), 'Share');
+    await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': '#training' });
+
+    await ana.click(await ana.waitForMessage('#training', 'Shared in #training'), 'Make private');
+    await world.hunch.jobs.resume();
+
+    expect(
+      (await world.slack.as('maria').messages('#training')).map((each) => each.plain),
+    ).not.toContainEqual(expect.stringContaining('val_loss'));
+    const states = await world.hunch.deps.db.read.selectFrom('deliveries').select('state').execute();
+    expect(states).toEqual([{ state: 'cancelled' }]);
+  });
+});
+
+async function shared(world: World) {
+  const ana = world.slack.as('ana');
+  await ana.command('#training', '/predict val_loss < 0.35 by friday 17:00 70%');
+  await ana.click(await ana.waitForMessage('#training', 'Recorded'), 'Share');
+  await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': '#training' });
+  const card = await world.slack.as('maria').waitForMessage('#training', 'predicts');
+  await world.slack.waitFor(async () => (await cardRow(world)).shown > 0);
+  return card;
+}
+
+const cardRow = (world: World) =>
+  world.hunch.deps.db.read.selectFrom('cards').selectAll().executeTakeFirstOrThrow();
