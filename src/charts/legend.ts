@@ -1,7 +1,7 @@
-import { bar, colours, dot, LEFT, line, text } from './svg.ts';
+import { bar, colours, dot, LEFT, line, ring, text } from './svg.ts';
 
 /** What stands before the words of a legend. */
-export type Mark = 'dot' | 'outside' | 'bar' | 'line' | 'dashes' | 'faint-line' | 'ring';
+export type Mark = 'dot' | 'outside' | 'bar' | 'line' | 'own-line' | 'dashes' | 'ink-dashes' | 'ring';
 
 const GAP = 14;
 /** Width of a letter of the small size, on average. */
@@ -15,12 +15,12 @@ const MARKS: Readonly<
   bar: { width: 21, draw: (x, y) => bar(x, y - 11, 14, 22, colours.luck) },
   line: { width: 29, draw: (x, y) => line([x, y], [x + 22, y], colours.fit, { width: 3 }) },
   dashes: { width: 29, draw: (x, y) => line([x, y], [x + 22, y], colours.line, { width: 2, dash: '7 6' }) },
-  'faint-line': { width: 29, draw: (x, y) => line([x, y], [x + 22, y], colours.line, { width: 3 }) },
-  ring: {
-    width: 25,
-    draw: (x, y) =>
-      `<circle cx="${x + 9}" cy="${y}" r="7" fill="${colours.paper}" stroke="${colours.ink}" stroke-width="2.5"/>`,
+  'own-line': { width: 29, draw: (x, y) => line([x, y], [x + 22, y], colours.dot, { width: 5 }) },
+  'ink-dashes': {
+    width: 29,
+    draw: (x, y) => line([x, y], [x + 22, y], colours.ink, { width: 2, dash: '7 6' }),
   },
+  ring: { width: 25, draw: (x, y) => ring(x + 9, y) },
 };
 
 /** One line that says what the marks of a picture mean. */

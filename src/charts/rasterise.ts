@@ -17,7 +17,7 @@ let areFontsNamed = false;
  */
 export async function rasterise(svg: string): Promise<Uint8Array> {
   nameFonts();
-  return sharp(Buffer.from(svg), { density: DENSITY }).flatten().png({ palette: true, effort: 1 }).toBuffer();
+  return sharp(Buffer.from(svg), { density: DENSITY }).flatten().png().toBuffer();
 }
 
 /** The list of fonts must be there before the first text is drawn, and is read once for the life of the process. */

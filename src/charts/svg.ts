@@ -95,6 +95,11 @@ export function dot(x: number, y: number, standsOut = false): string {
   return `<polygon points="${corners.join(' ')}" fill="${colours.outside}" ${ring}/>`;
 }
 
+/** An empty circle: what was said, where a dot is what happened. */
+export function ring(x: number, y: number): string {
+  return `<circle cx="${at(x)}" cy="${at(y)}" r="8" fill="${colours.paper}" stroke="${colours.ink}" stroke-width="2.5"/>`;
+}
+
 function escapeXml(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
