@@ -3,7 +3,7 @@ import { type Ask, askAt } from './client/ask.ts';
 import { type PersonClient, personClient } from './client/person.ts';
 import { poll } from './client/poll.ts';
 import type { MoveResult } from './clock/handshake.ts';
-import type { ClockReading } from './control/routes/clock.ts';
+import type { ClockReading } from './control/clock-reading.ts';
 import type { SeenMessage } from './control/seen.ts';
 import type { Fault, FaultRequest } from './faults/faults.ts';
 import type { LogEntry } from './inspector.ts';

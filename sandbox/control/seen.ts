@@ -48,7 +48,7 @@ export function seenMessages(
     .in(channel.id)
     .filter((each) => isFor(each, viewer))
     .filter((each) =>
-      threadTs === null
+      threadTs === undefined
         ? !each.threadTs || each.replyBroadcast
         : each.threadTs === threadTs || each.ts === threadTs,
     )

@@ -5,17 +5,9 @@ import { populate } from '../../install.ts';
 import { NotPossible } from '../../people/outcome.ts';
 import { wipe } from '../../state/state.ts';
 import type { Workspace } from '../../workspace.ts';
+import { readClock } from '../clock-reading.ts';
 import { body, route } from './route.ts';
 import { openStream } from './sse.ts';
-
-/** World time as the control API gives it. */
-export interface ClockReading {
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly offsetMs: number;
-  /** Changes when the workspace is made anew. */
-  readonly workspaceId: string;
-}
 
 const moveRequest = z.union([
   /** An instant with its offset, or epoch milliseconds. */
@@ -74,15 +66,6 @@ function startOver(workspace: Workspace): void {
   workspace.faults.clear();
   populate(workspace);
   workspace.changes.emit({ kind: 'started-over' });
-}
-
-/** World time now. */
-export function readClock({ clock, state }: Workspace): ClockReading {
-  return {
-    now: clock.now(),
-    offsetMs: clock.offsetMs(),
-    workspaceId: String(state.facts.get('workspace_id')),
-  };
 }
 
 function toEpoch(to: string | number): number {

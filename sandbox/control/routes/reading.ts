@@ -1,14 +1,13 @@
 import type { Request, Router } from 'express';
-import type { Change } from '../../changes.ts';
-import { canSee } from '../../conversations/channels.ts';
 import { NotPossible } from '../../people/outcome.ts';
 import { conversation, seenMessage as messageSeenBy, person } from '../../people/who.ts';
 import type { Person } from '../../state/model.ts';
 import type { Workspace } from '../../workspace.ts';
-import { isFor, seenMessage, seenMessages } from '../seen.ts';
-import { seenChannel, seenChannels } from '../seen-channel.ts';
+import { bootstrap } from '../bootstrap.ts';
+import { seenMessage, seenMessages } from '../seen.ts';
+import { seenChannels } from '../seen-channel.ts';
 import { seenStack, seenView } from '../seen-view.ts';
-import { readClock } from './clock.ts';
+import { asTold } from '../told.ts';
 import { readRoute } from './route.ts';
 import { openStream } from './sse.ts';
 
@@ -55,78 +54,6 @@ function viewerOf(workspace: Workspace, request: Request): Person {
   const viewer = person(workspace, typeof asked === 'string' ? asked : workspace.data.viewer);
   if (viewer.bot) throw new NotPossible('nobody looks through the eyes of a bot');
   return viewer;
-}
-
-function bootstrap(workspace: Workspace, viewer: Person): object {
-  const { data, app, manifest, state } = workspace;
-  return {
-    team: data.team,
-    viewer,
-    people: [...state.people.values()],
-    channels: seenChannels(workspace, viewer),
-    views: seenStack(workspace, viewer),
-    app: {
-      appId: app.appId,
-      botUserId: app.botUserId,
-      name: manifest.display_information.name,
-      description: manifest.display_information.description ?? '',
-      home: manifest.features.app_home.home_tab_enabled,
-      messages: manifest.features.app_home.messages_tab_enabled,
-      readOnly: manifest.features.app_home.messages_tab_read_only_enabled,
-    },
-    commands: manifest.features.slash_commands.map(({ command, description, usage_hint }) => ({
-      command,
-      description,
-      usageHint: usage_hint ?? '',
-    })),
-    shortcuts: manifest.features.shortcuts.map(({ name, type, callback_id, description }) => ({
-      name,
-      type,
-      callbackId: callback_id,
-      description,
-    })),
-    welcome: data.welcome,
-    tryThese: data.tryThese,
-    clock: readClock(workspace),
-  };
-}
-
-/** A change as one person may hear of it, with what they see now; null for what is not theirs to see. */
-function asTold(workspace: Workspace, viewer: Person, change: Change): object | null {
-  const { state } = workspace;
-  switch (change.kind) {
-    case 'message': {
-      const message = state.messages.get(change.channelId, change.ts);
-      const mine = message && isFor(message, viewer) && sees(workspace, viewer, change.channelId);
-      return mine ? { kind: 'message', message: seenMessage(workspace, viewer, message) } : null;
-    }
-    case 'message-removed':
-      return sees(workspace, viewer, change.channelId) ? change : null;
-    case 'channel': {
-      const channel = state.channels.get(change.channelId);
-      if (!channel || !sees(workspace, viewer, channel.id))
-        return { kind: 'channel-gone', channelId: change.channelId };
-      return { kind: 'channel', channel: seenChannel(workspace, viewer, channel) };
-    }
-    case 'view':
-      return change.userId === viewer.id ? { kind: 'views', views: seenStack(workspace, viewer) } : null;
-    case 'home': {
-      const home = state.homes.get(viewer.id);
-      return change.userId === viewer.id && home ? { kind: 'home', view: seenView(workspace, home) } : null;
-    }
-    case 'read':
-      return change.userId === viewer.id ? change : null;
-    case 'clock':
-      return { kind: 'clock', ...readClock(workspace) };
-    case 'log':
-    case 'started-over':
-      return change;
-  }
-}
-
-function sees(workspace: Workspace, viewer: Person, channelId: string): boolean {
-  const channel = workspace.state.channels.get(channelId);
-  return channel !== undefined && canSee(channel, viewer);
 }
 
 function textOr(value: unknown): string | undefined {
