@@ -54,9 +54,10 @@ async function pick(
 ): Promise<StateValue> {
   const type = String(found.element['type']);
   if (type === 'button') throw new NotPossible('a button is pressed; nothing is picked in it');
-  const queries = type.endsWith('external_select') && picked !== null ? [picked].flat() : [];
+  const named = [picked].flat().filter((each) => typeof each === 'string');
+  const queries = type.endsWith('external_select') ? named : [];
   const offered = await Promise.all(
-    queries.map((each) => suggestions(workspace, { actor: use.actor, source, found, query: queryOf(each) })),
+    queries.map((query) => suggestions(workspace, { actor: use.actor, source, found, query })),
   );
   return type === 'overflow'
     ? stateValue(workspace, { ...found.element, type: 'static_select' }, picked, [])
@@ -66,11 +67,6 @@ async function pick(
         picked,
         offered.flatMap((each) => each.options),
       );
-}
-
-function queryOf(picked: unknown): string {
-  if (typeof picked !== 'object' || picked === null) return String(picked);
-  return String((picked as { value?: unknown }).value ?? '');
 }
 
 function keep(source: Source, { block, element }: Found, value: StateValue): void {

@@ -40,7 +40,11 @@ function reader(
   suggested: readonly Fields[],
 ): (picked: unknown) => unknown {
   if (field.startsWith('selected_option'))
-    return (picked) => findOption([...optionsOf(element), ...suggested], picked);
+    // Whoever picks an external option whole saw it in a list that the app gave earlier.
+    return (picked) =>
+      isWholeOption(picked) && String(element['type']).endsWith('external_select')
+        ? picked
+        : findOption([...optionsOf(element), ...suggested], picked);
   if (field.startsWith('selected_user'))
     return (picked) => findId(workspace.state.people.values(), String(picked), '@');
   if (/^selected_(channel|conversation)/.test(field))
@@ -56,6 +60,10 @@ function reader(
 export function optionsOf(element: Fields): readonly Fields[] {
   const groups = listOf(element['option_groups']).flatMap((each) => listOf(each['options']));
   return [...listOf(element['options']), ...groups];
+}
+
+function isWholeOption(picked: unknown): picked is Fields {
+  return typeof picked === 'object' && picked !== null && 'value' in picked && 'text' in picked;
 }
 
 function findOption(options: readonly Fields[], picked: unknown): Fields {
