@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { confirmed } from '../elements/confirm.ts';
+import { Icon } from '../frame/icon.tsx';
 import { isMoving, moveClock, startOver, worldNow } from '../state/clock.ts';
 import { isInspectorOpen, toggleInspector } from '../state/log.ts';
-import { viewer, workspace } from '../state/workspace.ts';
+import { viewer } from '../state/workspace.ts';
 import { dayAndTime } from '../text/dates.ts';
 import { ChooseTime } from './choose-time.tsx';
 import { steps } from './steps.ts';
@@ -12,10 +13,9 @@ export function ClockBar(): VNode {
   const { tz } = viewer.value;
   return (
     <header class="clock-bar">
-      <span class="team">{workspace.value.team.name}</span>
       <fieldset class="clock" disabled={isMoving.value} aria-label="Clock of this workspace">
         <span class="now" title={tz}>
-          <span aria-hidden="true">🕘 </span>
+          <Icon name="clock" />
           <time>{dayAndTime(worldNow.value, tz)}</time>
         </span>
         {steps.map(({ label, title, move }) => (

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SeenChannel } from '../../control/seen-channel.ts';
+import { Icon } from '../frame/icon.tsx';
 import { tell, tellTrouble } from '../state/notices.ts';
 import { nameOf, workspace } from '../state/workspace.ts';
 import { CommandList, commandsFor } from './command-list.tsx';
@@ -79,7 +80,7 @@ export function Composer({ channel, threadTs }: { channel: SeenChannel; threadTs
         onKeyDown={onKeyDown}
       />
       <button type="submit" class="send" aria-label="Send" disabled={text.trim() === ''}>
-        ➤
+        <Icon name="send" />
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { textOf } from '../blocks/fields.ts';
+import { Icon } from '../frame/icon.tsx';
 import { Menu } from '../frame/menu.tsx';
 import { withEmoji } from '../text/emoji.ts';
 import { groupsOf } from './options.ts';
@@ -12,7 +13,7 @@ export function OverflowElement(props: ElementProps): VNode {
   return (
     <Menu
       label={textOf(props.element['accessibility_label']) || 'More'}
-      trigger="⋯"
+      trigger={<Icon name="dots" />}
       class="button overflow"
       items={items.map((each) => ({
         label: withEmoji(textOf(each.text)),

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { textOf } from '../blocks/fields.ts';
+import { tellTrouble } from '../state/notices.ts';
 import { withEmoji } from '../text/emoji.ts';
 import { chosenIn, type Offer, offeredFor, pickedOf } from './offers.ts';
 import { act } from './use.ts';
@@ -34,9 +35,9 @@ export function SearchElement(props: ElementProps): VNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const offer = offers[active];
-    if (step && query === null) search('');
+    if (step && query === null) search('').catch(tellTrouble);
     else if (step) setActive((active + step + offers.length) % Math.max(offers.length, 1));
-    else if (event.key === 'Enter' && query !== null && offer) choose(offer);
+    else if (event.key === 'Enter' && query !== null && offer) choose(offer).catch(tellTrouble);
     else if (event.key === 'Escape' && query !== null) setQuery(null);
     else return;
     event.preventDefault();

@@ -3,6 +3,7 @@ import { Avatar } from '../message/avatar.tsx';
 import { channelHere, goToApp, isSidebarOpen, place } from '../state/place.ts';
 import { nameOf, workspace } from '../state/workspace.ts';
 import { isWelcomeHidden, showWelcome } from '../welcome/welcome-state.ts';
+import { Icon } from './icon.tsx';
 
 /** What the middle shows: a channel's name and topic, a person, or the app and its tabs. */
 export function MainHeader(): VNode {
@@ -36,7 +37,7 @@ function ChannelHeader(): VNode {
   return (
     <>
       <h1>
-        {channel.kind === 'private' ? '🔒' : '#'} {channel.name}
+        {channel.kind === 'private' ? <Icon name="lock" /> : '#'} {channel.name}
       </h1>
       <p class="topic">{channel.topic}</p>
       <span class="member-count" title={channel.members.map(nameOf).join(', ')}>

@@ -11,7 +11,7 @@ export interface MenuItem {
 /** A button that opens a menu beside it; Escape and a click elsewhere close it. */
 export function Menu(props: {
   label: string;
-  trigger: string;
+  trigger: VNode;
   class: string;
   items: readonly MenuItem[];
 }): VNode {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { SeenMessage } from '../../control/seen.ts';
 import { BlockList } from '../blocks/block-list.tsx';
+import { Icon } from '../frame/icon.tsx';
 import { MrkdwnText } from '../text/mrkdwn-text.tsx';
 
 /** What a message says: its blocks, else its text; then its files. */
@@ -32,7 +33,7 @@ function FileCard({ file }: { file: SeenMessage['files'][number] }): VNode {
   if (!file.mimetype.startsWith('image/'))
     return (
       <a class="file" href={address} target="_blank" rel="noreferrer">
-        📄 {file.title || file.name}
+        <Icon name="file" /> {file.title || file.name}
       </a>
     );
   return (

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { markRead } from '../state/channels.ts';
+import { channels, markRead } from '../state/channels.ts';
 import { type Messages, readOlder } from '../state/messages.ts';
 import { pointedAt } from '../state/place.ts';
 import { Rows } from './rows.tsx';
@@ -23,6 +23,7 @@ export function MessageList({ messages }: { messages: Messages }): VNode {
   const end = until === null ? list.length : list.findLastIndex((each) => each.ts <= until) + 1;
   const start = Math.max(0, end - drawn);
   const newest = list.at(-1)?.ts;
+  const unread = channels.value.get(channelId)?.unread ?? 0;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -34,7 +35,7 @@ export function MessageList({ messages }: { messages: Messages }): VNode {
   useEffect(() => {
     if (threadTs === null && newest && hold.current === null)
       markRead(channelId, newest).catch(() => undefined);
-  }, [newest, channelId]);
+  }, [newest, unread, channelId]);
 
   const onScroll = (): void => {
     const element = box.current;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { SeenMessage } from '../../control/seen.ts';
+import { Icon } from '../frame/icon.tsx';
 import { goToThread } from '../state/place.ts';
 import { nameOf, people, viewer } from '../state/workspace.ts';
 import { dayAndTime, timeOfDay } from '../text/dates.ts';
@@ -24,7 +25,11 @@ export function MessageRow(props: { message: SeenMessage; isThread: boolean; isC
         {isContinued ? <span class="small-time">{timeOf(message)}</span> : <Avatar userId={message.userId} />}
       </div>
       <div class="message-content">
-        {message.ephemeral && !isContinued && <p class="only-you">👁 Only visible to you</p>}
+        {message.ephemeral && !isContinued && (
+          <p class="only-you">
+            <Icon name="eye" /> Only visible to you
+          </p>
+        )}
         {message.typedCommand && <TypedCommand typed={message.typedCommand} />}
         {!isContinued && (
           <p class="byline">

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { SeenMessage } from '../../control/seen.ts';
 import type { Outcome } from '../../people/outcome.ts';
 import { perform } from '../api/ask.ts';
+import { Icon } from '../frame/icon.tsx';
 import { Menu } from '../frame/menu.tsx';
 import { tellOutcome, tellTrouble } from '../state/notices.ts';
 import { goToThread } from '../state/place.ts';
@@ -31,7 +32,7 @@ export function MessageTools({ message, isThread }: { message: SeenMessage; isTh
         title="React"
         onClick={() => perform('/react', { ...at, name: '+1' }).catch(tellTrouble)}
       >
-        👍
+        <Icon name="smile" />
       </button>
       {!isThread && (
         <button
@@ -40,10 +41,12 @@ export function MessageTools({ message, isThread }: { message: SeenMessage; isTh
           title="Reply in thread"
           onClick={() => goToThread(channelId, threadTs ?? ts)}
         >
-          💬
+          <Icon name="thread" />
         </button>
       )}
-      {items.length > 0 && <Menu label="More actions" trigger="⋯" class="more" items={items} />}
+      {items.length > 0 && (
+        <Menu label="More actions" trigger={<Icon name="dots" />} class="more" items={items} />
+      )}
     </div>
   );
 }

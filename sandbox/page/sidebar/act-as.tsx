@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Person } from '../../state/model.ts';
+import { Icon } from '../frame/icon.tsx';
 import { putBeside } from '../frame/menu.tsx';
 import { Avatar } from '../message/avatar.tsx';
 import { addressAs } from '../state/address.ts';
@@ -30,7 +31,7 @@ export function ActAs(): VNode {
         aria-label={`You are ${me.realName}. Act as somebody else`}
       >
         <PersonLine person={me} />
-        <span aria-hidden="true">⇅</span>
+        <Icon name="switch" />
       </button>
       <div ref={list} id="act-as" popover="auto" class="menu people" onToggle={onToggle}>
         <p>Act as</p>

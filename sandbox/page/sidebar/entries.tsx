@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { SeenChannel } from '../../control/seen-channel.ts';
 import type { Person } from '../../state/model.ts';
+import { Icon } from '../frame/icon.tsx';
 import { Avatar } from '../message/avatar.tsx';
 import { appChannel, directMessageWith } from '../state/channels.ts';
 import { channelHere, goToApp, goToChannel, goToPerson, place } from '../state/place.ts';
@@ -16,7 +17,7 @@ export function ChannelEntry({ channel }: { channel: SeenChannel }): VNode {
       onPick={() => goToChannel(channel.id)}
     >
       <span class="mark" aria-hidden="true">
-        {channel.kind === 'private' ? '🔒' : '#'}
+        {channel.kind === 'private' ? <Icon name="lock" /> : '#'}
       </span>
       {channel.name}
       {channel.kind === 'private' && <span class="visually-hidden"> (private)</span>}
