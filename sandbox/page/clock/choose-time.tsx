@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { putBeside } from '../frame/menu.tsx';
 import { moveClock, worldNow } from '../state/clock.ts';
+import { tellTrouble } from '../state/notices.ts';
 import { viewer } from '../state/workspace.ts';
 import { instantOf, isoDay, wallTime } from '../text/dates.ts';
 
@@ -20,7 +21,7 @@ export function ChooseTime(): VNode {
   };
   const move = (): void => {
     panel.current?.hidePopover();
-    moveClock({ to: instantOf(wall, tz) });
+    moveClock({ to: instantOf(wall, tz) }).catch(tellTrouble);
   };
   return (
     <>
