@@ -7,9 +7,14 @@ import { readSettings, type Settings } from './config.ts';
 import { followClock } from './follow-clock.ts';
 import { type Hunch, startHunch } from './hunch.ts';
 import { sandboxJobSettings, slackJobSettings } from './jobs/settings.ts';
+import { readHistory } from './sample/history.ts';
+import { writeHistory } from './sample/write-history.ts';
 import { findSecret, setSecret } from './store/secrets.ts';
+import { listTeams } from './store/teams.ts';
 
 const SANDBOX_PORT = 3900;
+/** People and channels of the sandbox. */
+const WORKSPACE = 'sample/workspace.json';
 /** How long a shut-down may take before the process ends anyway. */
 const STOP_MAX_MS = 12_000;
 
@@ -38,6 +43,7 @@ async function run(given: Settings): Promise<void> {
   const start = async () => {
     const jobSettings = effective.slackApiUrl === null ? slackJobSettings : sandboxJobSettings;
     running.hunch = await startHunch(effective, { clock, log, jobSettings });
+    if (sandbox) await writeSample(running.hunch);
   };
   const follower = effective.clockUrl
     ? await followClock(effective.clockUrl, 'hunch', {
@@ -70,7 +76,7 @@ async function startSandbox(given: Settings) {
   mkdirSync(given.dataFolder, { recursive: true });
   const sandbox = await program.startSandbox({
     manifest: 'manifest.yml',
-    workspace: JSON.parse(readFileSync('sample/workspace.json', 'utf8')),
+    workspace: JSON.parse(readFileSync(WORKSPACE, 'utf8')),
     port: SANDBOX_PORT,
     statePath: join(given.dataFolder, 'sandbox-slack.db'),
   });
@@ -81,6 +87,22 @@ async function startSandbox(given: Settings) {
     clockUrl: sandbox.clockUrl,
   };
   return { settings, url: sandbox.url, close: sandbox.close };
+}
+
+/** Ten made-up weeks, so that a newcomer's digest and record have something to show; HUNCH_SAMPLE=off leaves them out. */
+async function writeSample(hunch: Hunch): Promise<void> {
+  const [team] = await listTeams(hunch.deps.db.read);
+  const isWritten = (await findSecret(hunch.deps.db.read, 'sample-history')) !== undefined;
+  if (!team || isWritten || process.env['HUNCH_SAMPLE'] === 'off') return;
+  const { people, channels } = JSON.parse(readFileSync(WORKSPACE, 'utf8')) as Record<
+    'people' | 'channels',
+    { id: string; name: string }[]
+  >;
+  const byName = (list: readonly { id: string; name: string }[]) =>
+    new Map(list.map(({ id, name }) => [name, id]));
+  const names = { people: byName(people), channels: byName(channels) };
+  await writeHistory(hunch.deps, team.teamId, readHistory('sample/history.json'), names);
+  await setSecret(hunch.deps.db, 'sample-history', 'written');
 }
 
 /** A database that belongs to another workspace than the sandbox has now is made anew. */

@@ -13,7 +13,7 @@ const DAYS = 8;
 
 test('the whole loop runs over Socket Mode on SQLite, for every line', { timeout: 240_000 }, async () => {
   using folder = openFolder();
-  await using hunch = startProcess({ HUNCH_DATA: folder.path });
+  await using hunch = startProcess({ HUNCH_DATA: folder.path, HUNCH_SAMPLE: 'off' });
   const address = await hunch.waitForLine(/open http/);
   const slack = sandboxClient(/http:\/\/[\d.:]+/.exec(address)?.[0] ?? '');
 
