@@ -18,16 +18,16 @@ export async function uploadDiagram(
   delivery: Delivery,
   figures: DigestFigures,
 ): Promise<'now' | 'later'> {
-  const { reliability } = figures.record;
+  const { bins } = figures.record;
   if (
-    reliability === null ||
+    bins === null ||
     delivery.fileId !== null ||
     delivery.body !== null ||
     delivery.attempts >= PICTURE_TRIES
   )
     return 'now';
   try {
-    const picture = await deps.rasterise(reliabilityDiagram(reliability.bins));
+    const picture = await deps.rasterise(reliabilityDiagram(bins));
     const fileId = await deps.messenger.upload(delivery.teamId, 'reliability.png', picture);
     await setFile(deps.db, delivery.id, fileId, plusMs(deps.clock.machineNow(), READY_MS));
     return 'later';

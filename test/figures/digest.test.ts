@@ -73,7 +73,7 @@ describe.each(dialects)('what a digest is made of on %s', (dialect) => {
     await settle(office, id, 'no');
     const three = await figures(office);
 
-    expect([two.calls, two.record.patterns, two.record.held, two.record.reliability]).toEqual([
+    expect([two.calls, two.record.patterns, two.record.intervals, two.record.bins]).toEqual([
       [],
       [],
       null,

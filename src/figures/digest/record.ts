@@ -1,16 +1,13 @@
 import type { Reader } from '../../../db/connect.ts';
-import { type FoldedGap, foldedGap } from '../../domain/calibration/folded-gap.ts';
-import { type RateInterval, rateInterval } from '../../domain/calibration/rate-interval.ts';
-import { type ReliabilityBin, reliabilityBins } from '../../domain/calibration/reliability-bins.ts';
+import {
+  ANSWERS_FOR_A_DIAGRAM,
+  type ReliabilityBin,
+  reliabilityBins,
+} from '../../domain/calibration/reliability-bins.ts';
 import { AGGREGATE_FROM, type JudgedClaim } from '../../domain/digest/judged-claim.ts';
 import { type TagPattern, tagPatterns } from '../../domain/digest/patterns.ts';
-import {
-  type ChannelKey,
-  countHeld,
-  countOutcomes,
-  listTaggedForecasts,
-} from '../../store/digests/record.ts';
-import { listLevels } from '../../store/scores/levels.ts';
+import { type ChannelKey, countOutcomes, listTaggedForecasts } from '../../store/digests/record.ts';
+import { type IntervalRecord, type ScopeRecord, scopeRecord } from '../scope-record.ts';
 
 /** A channel's record so far; what fewer than three people made stays null or empty. */
 export interface ChannelRecord {
@@ -18,26 +15,14 @@ export interface ChannelRecord {
   readonly forecasters: number;
   /** How many answered yes/no predictions are still missing for a diagram; 0 from 20 on. */
   readonly missingOutcomes: number;
-  readonly reliability: Reliability | null;
-  /** How often the 80% intervals held, with the 90% interval of that share. */
-  readonly held:
-    | (RateInterval & { readonly level: number; readonly n: number; readonly inside: number })
-    | null;
+  /** Said and happened over everything. */
+  readonly said: Pick<ScopeRecord, 'levels' | 'choices' | 'claim'> | null;
+  /** Dots of the diagram; null below 20 outcomes. */
+  readonly bins: readonly ReliabilityBin[] | null;
+  readonly intervals: IntervalRecord | null;
   /** Patterns of the tags that had an answer this week. */
   readonly patterns: readonly TagPattern[];
 }
-
-/** What a reliability diagram shows. */
-export interface Reliability {
-  readonly bins: readonly ReliabilityBin[];
-  /** Said versus happened over everything. */
-  readonly sentence: FoldedGap;
-}
-
-/** A diagram of fewer outcomes shows luck. */
-export const DIAGRAM_FROM = 20;
-/** The level at which intervals are asked for unless somebody says otherwise. */
-const USUAL_LEVEL = 80;
 
 /** Reads the record of a channel; `week` says which tags are news. */
 export async function channelRecord(
@@ -45,23 +30,17 @@ export async function channelRecord(
   channel: ChannelKey,
   week: readonly JudgedClaim[],
 ): Promise<ChannelRecord> {
+  const { teamId, channelId } = channel;
   const { forecasters, binary } = await countOutcomes(db, channel);
-  const hasDiagram = binary.forecasters >= AGGREGATE_FROM && binary.outcomes >= DIAGRAM_FROM;
-  const held = await countHeld(db, channel, USUAL_LEVEL);
+  const record = await scopeRecord(db, { teamId, scope: 'channel', scopeId: channelId });
+  const hasDiagram = binary.forecasters >= AGGREGATE_FROM && binary.outcomes >= ANSWERS_FOR_A_DIAGRAM;
   const tags = new Set(week.flatMap((claim) => claim.prediction.tags));
   return {
     forecasters,
-    missingOutcomes: Math.max(0, DIAGRAM_FROM - binary.outcomes),
-    reliability: hasDiagram ? await reliability(db, channel) : null,
-    held:
-      held.forecasters < AGGREGATE_FROM
-        ? null
-        : { level: USUAL_LEVEL, n: held.n, inside: held.inside, ...rateInterval(held.inside, held.n) },
+    missingOutcomes: Math.max(0, ANSWERS_FOR_A_DIAGRAM - binary.outcomes),
+    said: forecasters < AGGREGATE_FROM ? null : record,
+    bins: hasDiagram ? reliabilityBins(record.levels) : null,
+    intervals: record.intervals.forecasters < AGGREGATE_FROM ? null : record.intervals,
     patterns: tagPatterns(await listTaggedForecasts(db, channel, [...tags])),
   };
-}
-
-async function reliability(db: Reader, { teamId, channelId }: ChannelKey): Promise<Reliability> {
-  const levels = await listLevels(db, { teamId, scope: 'channel', scopeId: channelId }, 'binary');
-  return { bins: reliabilityBins(levels), sentence: foldedGap(levels) };
 }

@@ -53,27 +53,6 @@ export async function countOutcomes(db: Reader, { teamId, channelId }: ChannelKe
   return { forecasters, binary: await scores.where('kind', '=', 'binary').executeTakeFirstOrThrow() };
 }
 
-/** How often the intervals of one level held in a channel, and how many people gave them. */
-export async function countHeld(
-  db: Reader,
-  { teamId, channelId }: ChannelKey,
-  level: number,
-): Promise<{ readonly n: number; readonly inside: number; readonly forecasters: number }> {
-  const row = await db
-    .selectFrom('scores')
-    .select((select) => [
-      select.cast<number>(select.fn.countAll(), 'integer').as('n'),
-      select.cast<number | null>(select.fn.sum('is_inside'), 'integer').as('inside'),
-      select.cast<number>(select.fn.count('user_id').distinct(), 'integer').as('forecasters'),
-    ])
-    .where('team_id', '=', teamId)
-    .where('channel_id', '=', channelId)
-    .where('level', '=', level)
-    .where('is_late', '=', 0)
-    .executeTakeFirstOrThrow();
-  return { ...row, inside: row.inside ?? 0 };
-}
-
 /** Every scored yes/no forecast of a channel on predictions with one of these tags. */
 export async function listTaggedForecasts(
   db: Reader,

@@ -21,7 +21,7 @@ export async function previewDigest(slack: CommandArguments, context: CommandCon
   const figures = await previewFigures(deps, { teamId, channelId, userId });
   const digest = digestMessages(figures, { commandName: deps.commandName, fileId: null });
   const payload = { channelId, previewId: command.trigger_id, since: figures.since, until: figures.until };
-  const hasDiagram = figures.record.reliability !== null;
+  const hasDiagram = figures.record.bins !== null;
   const [first, ...more] = previewMessages(digest, payload, hasDiagram);
   await ack({ response_type: 'ephemeral', text: first?.text ?? '', blocks: [...(first?.blocks ?? [])] });
   for (const { text, blocks } of more)

@@ -1,6 +1,7 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
 import { pack } from '../../../domain/digest/pack.ts';
 import { WEEKDAYS } from '../../../domain/time/weekly.ts';
+import { countWords } from '../../../domain/words/numbers.ts';
 import type { DigestFigures } from '../../../figures/digest/digest.ts';
 import type { Message } from '../../messenger.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../mrkdwn.ts';
 import { callsPart, comingParts, countsPart, lessonsPart, surprisesPart } from './parts.ts';
 import { intervalsPart, patternsPart, reliabilityPart } from './record-parts.ts';
-import { plural } from './words.ts';
 
 /** What a digest needs besides its figures. */
 export interface DigestOptions {
@@ -61,7 +61,7 @@ function quietMessage(figures: DigestFigures): Message {
   const { waiting } = figures.counts;
   const text =
     `A quiet week in ${place(figures)}: nothing new, nothing answered. ` +
-    `${plural(waiting, 'prediction')} still ${waiting === 1 ? 'waits' : 'wait'} for an outcome.`;
+    `${countWords(waiting, 'prediction')} still ${waiting === 1 ? 'waits' : 'wait'} for an outcome.`;
   return { text };
 }
 

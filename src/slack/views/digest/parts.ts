@@ -1,21 +1,21 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
+import { countWords, percentWords } from '../../../domain/words/numbers.ts';
+import { WAITING_SHARE_MAX } from '../../../domain/words/selection.ts';
 import type { DigestFigures, ToldSurprise } from '../../../figures/digest/digest.ts';
 import { escapeMrkdwn, moment, mrkdwn } from '../../mrkdwn.ts';
-import { claimWords, listSections, nameWords, percentWords, plural, proseWords } from './words.ts';
+import { claimWords, listSections, nameWords, proseWords } from './words.ts';
 
 /** So many are told; the rest is counted. A digest is read in half a minute. */
 const SURPRISES_TOLD = 3;
 const CALLS_TOLD = 3;
 const LESSONS_TOLD = 4;
 const COMING_TOLD = 8;
-/** From this share of overdue predictions on, what was answered may not stand for the rest. */
-const OVERDUE_SHARE = 0.2;
 
 /** What was new, answered, void and is waiting. */
 export function countsPart({ counts, since }: DigestFigures): KnownBlock[] {
   const { created, answered, waiting } = counts;
   const told = [
-    created > 0 ? plural(created, 'new prediction') : null,
+    created > 0 ? countWords(created, 'new prediction') : null,
     answered > 0 ? `${answered} answered` : null,
     counts.void > 0 ? `${counts.void} void (could not be judged)` : null,
     waiting > 0 ? `${waiting} waiting for an outcome` : null,
@@ -27,7 +27,7 @@ export function countsPart({ counts, since }: DigestFigures): KnownBlock[] {
 
 function overdueWords({ answered, void: unjudged, waiting }: DigestFigures['counts']): string[] {
   const due = answered + unjudged + waiting;
-  if (answered === 0 || waiting / due <= OVERDUE_SHARE) return [];
+  if (answered === 0 || waiting / due <= WAITING_SHARE_MAX) return [];
   return [
     `${waiting} of the ${due} that were due have no outcome yet; what follows covers only those answered.`,
   ];
@@ -54,7 +54,7 @@ function cameOut({ claim, happened, givenPercent, held }: ToldSurprise): string 
   const came = `came out *${escapeMrkdwn(happened)}*`;
   const { length } = claim.forecasts;
   if (held === null) {
-    const given = `${percentWords(givenPercent ?? 0)}${length === 1 ? '' : ` on average by ${length} people`}`;
+    const given = `${percentWords((givenPercent ?? 0) / 100)}${length === 1 ? '' : ` on average by ${length} people`}`;
     return `${came}, which was given ${given}.`;
   }
   if (length === 1) return `${came}, ${held === 1 ? 'at the edge of' : 'outside'} the interval given.`;

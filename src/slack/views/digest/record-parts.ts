@@ -1,86 +1,79 @@
 import type { ImageBlock, KnownBlock, SectionBlock } from '@slack/types';
-import type { FoldedGap } from '../../../domain/calibration/folded-gap.ts';
+import { countsOf } from '../../../domain/calibration/levels.ts';
 import type { ReliabilityBin } from '../../../domain/calibration/reliability-bins.ts';
 import { AGGREGATE_FROM } from '../../../domain/digest/judged-claim.ts';
+import { claimSentences } from '../../../domain/words/claims.ts';
+import { intervalSentences } from '../../../domain/words/intervals.ts';
+import { countWords, percentWords } from '../../../domain/words/numbers.ts';
+import { ANSWERS_FOR_A_COMPARISON, saidVersusHappened } from '../../../domain/words/record.ts';
+import { isMostlyWaiting, type Selection } from '../../../domain/words/selection.ts';
 import type { DigestFigures } from '../../../figures/digest/digest.ts';
 import type { ChannelRecord } from '../../../figures/digest/record.ts';
-import { ALT_TEXT_MAX, escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
-import { listSections, percentWords, plural } from './words.ts';
+import { ALT_TEXT_MAX, escapeMrkdwn, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { listSections } from './words.ts';
 
 /** Tags that are told. */
 const PATTERNS_TOLD = 5;
-/** From so many intervals on a range says how far the share may be luck. */
-const RANGE_FROM = 10;
 
 /**
  * How sure people were and how often it happened: the diagram with its text, or how many outcomes are missing for one.
  */
 export function reliabilityPart(figures: DigestFigures, fileId: string | null): KnownBlock[] {
   const { record } = figures;
-  if (record.reliability) return diagramBlocks(record, fileId);
-  const text = missingWords(record);
-  return text === null ? [] : [{ type: 'section', text: mrkdwn(`*How sure, and how often*\n${text}`) }];
-}
-
-function missingWords({ missingOutcomes, forecasters }: ChannelRecord): string | null {
-  if (forecasters < AGGREGATE_FROM)
-    return `Averages and a chart come once ${AGGREGATE_FROM} people have forecast here, so that no figure is about one person.`;
-  if (missingOutcomes === 0) return null;
-  return `${plural(missingOutcomes, 'more yes/no outcome')} until a chart means anything.`;
-}
-
-function diagramBlocks({ reliability }: ChannelRecord, fileId: string | null): KnownBlock[] {
-  if (!reliability) return [];
   const lines = [
-    saidWords(reliability.sentence),
-    ...reliability.bins.map(binWords),
-    luckWords(reliability.bins),
+    ...saidSentences(record, selectionOf(figures)),
+    ...(record.bins ?? []).map(binWords),
+    ...missingSentence(record),
   ];
+  if (lines.length === 0) return [];
   const section: SectionBlock = {
     type: 'section',
     text: mrkdwn(`*How sure, and how often*\n${lines.join('\n')}`),
   };
-  if (fileId === null) return [section];
+  if (fileId === null || record.bins === null) return [section];
   const picture: ImageBlock = {
     type: 'image',
     slack_file: { id: fileId },
-    alt_text: plain(`Reliability diagram. ${lines.join(' ')}`, ALT_TEXT_MAX).text,
+    alt_text: shorten(`Reliability diagram. ${lines.join(' ').replaceAll('• ', '')}`, ALT_TEXT_MAX),
   };
   return [section, picture];
 }
 
-/** `On average people here were 81% sure, and right 68% of the time (31 forecasts). …` */
-function saidWords({ n, meanConfidence, hitRate, luckLow, luckHigh }: FoldedGap): string {
-  const points = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(Math.round(100 * share))}`;
-  return (
-    `On average people here were ${percentWords(100 * meanConfidence)} sure, and right ${percentWords(100 * hitRate)} of the time ` +
-    `(${n} forecasts). Luck alone would give a gap between ${points(luckLow)} and ${points(luckHigh)} points.`
-  );
+/** Said versus happened, and a verdict only where the rule of e-values made one. */
+function saidSentences({ said }: ChannelRecord, selection: Selection): string[] {
+  if (said === null) return [];
+  const { n } = countsOf([...said.levels, ...said.choices]);
+  if (n < ANSWERS_FOR_A_COMPARISON) return [];
+  const verdict =
+    said.claim === null ? ['Not distinguishable from luck yet.'] : claimSentences('channel', said.claim);
+  return [
+    saidVersusHappened('channel', said.levels, said.choices),
+    ...(isMostlyWaiting(selection) ? [] : verdict),
+  ];
 }
 
-/** `Said 60–75%: 7 of 12 happened` */
+function missingSentence({ missingOutcomes, forecasters, bins }: ChannelRecord): string[] {
+  if (forecasters < AGGREGATE_FROM)
+    return [
+      `Averages and a chart come once ${AGGREGATE_FROM} people have forecast here, so that no figure is about one person.`,
+    ];
+  if (bins !== null || missingOutcomes === 0) return [];
+  return [`${countWords(missingOutcomes, 'more yes/no outcome')} until a chart means anything.`];
+}
+
+/** `• Said 60 to 75%: 7 of 12 happened` */
 function binWords({ percentMin, percentMax, n, hits }: ReliabilityBin): string {
   const said = percentMin === percentMax ? `${percentMin}%` : `${percentMin} to ${percentMax}%`;
   return `• Said ${said}: ${hits} of ${n} happened`;
 }
 
-function luckWords(bins: readonly ReliabilityBin[]): string {
-  const outside = bins.filter((bin) => bin.isOutsideLuck);
-  if (outside.length === 0) return 'Every group lies where luck alone could put it.';
-  const groups = outside.length === 1 ? 'One group lies' : `${outside.length} groups lie`;
-  return `${groups} outside what luck alone usually does. Forecasts on one run come true together, so this is no verdict.`;
-}
-
-/** How often the 80% intervals held. */
-export function intervalsPart({ record }: DigestFigures): SectionBlock[] {
-  const { held } = record;
-  if (held === null || held.n === 0) return [];
-  const range =
-    held.n >= RANGE_FROM
-      ? ` That fits a true share anywhere from ${percentWords(100 * held.low)} to ${percentWords(100 * held.high)}.`
-      : '';
-  const text = `*Numbers*\nThe ${held.level}% intervals held ${held.inside} of ${held.n} times.${range}`;
-  return [{ type: 'section', text: mrkdwn(text) }];
+/** How often the intervals held, and by how much they should have been wider. */
+export function intervalsPart(figures: DigestFigures): SectionBlock[] {
+  const { intervals } = figures.record;
+  if (intervals === null) return [];
+  const sentences = intervalSentences({ whose: 'channel', ...intervals, ...selectionOf(figures) });
+  if (sentences.length === 0) return [];
+  return [{ type: 'section', text: mrkdwn(`*Numbers*\n${sentences.join('\n')}`) }];
 }
 
 /** What was said and what happened for the knobs that had an answer this week. */
@@ -89,7 +82,13 @@ export function patternsPart({ record }: DigestFigures): SectionBlock[] {
     .slice(0, PATTERNS_TOLD)
     .map(
       ({ tag, claims, meanPercent, happened }) =>
-        `#${escapeMrkdwn(tag)}: ${claims} claims, on average ${percentWords(meanPercent)} sure, ${happened} came true`,
+        `#${escapeMrkdwn(tag)}: ${claims} claims, on average ${percentWords(meanPercent / 100)} sure, ${happened} came true`,
     );
   return listSections('By tag', lines);
+}
+
+/** What came due this week, and what of it has no outcome. */
+function selectionOf({ counts }: DigestFigures): Selection {
+  const { answered, void: voids, waiting } = counts;
+  return { due: answered + voids + waiting, waiting, voids };
 }

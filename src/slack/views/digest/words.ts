@@ -7,18 +7,6 @@ import { escapeMrkdwn, mrkdwn, SECTION_TEXT_MAX, shorten } from '../../mrkdwn.ts
 const CLAIM_IN_LIST = 160;
 const PROSE_IN_LIST = 240;
 
-/** `1 prediction`, `3 predictions` */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** A percent as people say it: `68%`, and `under 1%` or `over 99%` rather than a false certainty. */
-export function percentWords(percent: number): string {
-  if (percent > 0 && percent < 1) return 'under 1%';
-  if (percent < 100 && percent > 99) return 'over 99%';
-  return `${Math.round(percent)}%`;
-}
-
 /** A claim in quotes on one line, escaped. */
 export function claimWords(prediction: Pick<Prediction, 'claim'>): string {
   return `“${oneLine(prediction.claim, CLAIM_IN_LIST)}”`;

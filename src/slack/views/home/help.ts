@@ -1,10 +1,11 @@
 import type { HelpTopic } from '../../../domain/reading/commands/help.ts';
+import { HELP_SCORES } from '../../../domain/words/help-scores.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, mrkdwn, shorten } from '../../mrkdwn.ts';
 
 /** What Hunch can do, or how it scores; only the person who asked sees it. */
 export function helpMessage(topic: HelpTopic, commandName: string): Message {
-  const sections = topic === 'scores' ? SCORES : commandSections(commandName);
+  const sections = topic === 'scores' ? scoreSections() : commandSections(commandName);
   return {
     text: topic === 'scores' ? 'How Hunch scores what you said' : 'What Hunch can do',
     blocks: sections.map((text) => ({ type: 'section', text: mrkdwn(text) })),
@@ -38,10 +39,9 @@ function commandSections(name: string): string[] {
   ];
 }
 
-const SCORES = [
-  '*Surprise, in bits.* How unexpected the outcome was. A fair coin is 1 bit; giving 25% to what happened is 2, giving 6% is 4. From 2 on it is worth a note.',
-  '*Brier score.* The distance between what you said and what happened, squared: 0 is best, 0.25 is what always saying 50% gets. Lower by knowing more, never by shading your number.',
-  '*Numbers.* An 80% interval should hold the value 8 times out of 10. The interval score is small for narrow intervals that hold; a miss costs more the further out it is.',
-  '*Calibration.* Of everything you gave 70%, about 70% should happen. The diagram puts what was said against what happened; a dot inside its bar could be luck. With few outcomes almost everything is luck, so I show counts first and a chart from 20 on.',
-  '*What counts.* Your last forecast within ten minutes of your first one. Later ones are kept as updates. A first forecast made when the run was well under way is late: it counts in your own figures only. Void is never scored.',
-];
+function scoreSections(): string[] {
+  return [...HELP_SCORES.map(({ term, text }) => `*${term}.* ${text}`), WHAT_COUNTS];
+}
+
+const WHAT_COUNTS =
+  '*What counts.* Your last forecast within ten minutes of your first one; later ones are kept as updates. A first forecast made when the run was well under way is late: it counts in your own figures only. Void is never scored.';

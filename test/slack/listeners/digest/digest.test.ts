@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dialects } from '../../../support/databases.ts';
 import { openWorld } from '../../../support/world.ts';
 import { nothingWrong } from '../capture/nothing-wrong.ts';
-import { shareAndAnswer, TRAINING } from './outcomes.ts';
+import { shareAndAnswer, shareOpen, TRAINING } from './outcomes.ts';
 
 /** A Thursday, 12:00 in Berlin. */
 const THURSDAY = '2026-11-26T11:00:00Z';
@@ -22,7 +22,7 @@ describe.each(dialects)('the weekly digest on %s', (dialect) => {
 
     const digest = await ana.waitForMessage('#training', 'What #training expected', { timeoutMs: 20_000 });
     expect(digest.plain).toContain('60 new predictions · 60 answered');
-    expect(digest.plain).toContain('On average people here were');
+    expect(digest.plain).toContain('Not distinguishable from luck yet.');
     expect(digest.plain).toContain('set by Ana');
     const image = digest.blocks.find((block) => block.type === 'image');
     expect(JSON.stringify(image)).toMatch(/Reliability diagram\. .*Said 10/);
@@ -52,6 +52,34 @@ describe.each(dialects)('the weekly digest on %s', (dialect) => {
     expect(await digestRow(world)).toBeUndefined();
     await nothingWrong(world);
   });
+});
+
+test('where a workspace takes no files, the digest goes out as text that says the same', async () => {
+  await using world = await openWorld('sqlite', THURSDAY);
+  const ana = world.slack.as('ana');
+  await ana.command('#training', '/predict digest on');
+  await shareAndAnswer(world.hunch.deps, 20);
+  const error = 'file_uploads_disabled';
+  await world.slack.faults.add({ on: 'files.getUploadURLExternal', kind: 'slack_error', error, count: 9 });
+
+  await world.slack.clock.moveTo(NEXT_MONDAY_9);
+
+  const digest = await ana.waitForMessage('#training', 'What #training expected', { timeoutMs: 20_000 });
+  expect(digest.plain).toContain('• Said 10');
+  expect(digest.blocks.some((block) => block.type === 'image')).toBe(false);
+});
+
+test('what does not fit into one message continues in its thread', async () => {
+  await using world = await openWorld('sqlite', THURSDAY);
+  const ana = world.slack.as('ana');
+  await ana.command('#training', '/predict digest on');
+  await shareOpen(world.hunch.deps, 12);
+
+  await world.slack.clock.moveTo(NEXT_MONDAY_9);
+
+  const digest = await ana.waitForMessage('#training', 'and 4 more, in the thread', { timeoutMs: 20_000 });
+  await ana.waitForMessage('#training', 'Also coming up', { threadTs: digest.ts });
+  await nothingWrong(world);
 });
 
 test('the form sets day and hour, says when it comes next, and `digest off` ends it', async () => {

@@ -47,7 +47,7 @@ test('help says what can be typed, and explains the scores; one unknown word get
   await ana.command('#random', '/predict help');
   await ana.waitForMessage('#random', '/predict val_loss < 0.35 by tomorrow 5pm 70%');
   await ana.command('#random', '/predict help scores');
-  await ana.waitForMessage('#random', 'A fair coin is 1 bit');
+  await ana.waitForMessage('#random', 'a fair coin is 1 bit');
   await ana.command('#random', '/predict statistik');
   await ana.waitForMessage('#random', '“statistik” is no command of mine');
   await ana.command('#random', '/predict constructor');

@@ -103,7 +103,7 @@ test('whatever people typed and however much, Slack takes every message and nobo
         ...told,
         calls: told.calls.map((call) => ({ ...call, names: [name] })),
         record: recordOf(LEVELS, {
-          held: heldOf(11, 20),
+          intervals: heldOf(11, 20),
           patterns: [{ tag: prose.slice(0, 40) || 'lr', claims: 3, meanPercent: 99.7, happened: 1 }],
         }),
         comingWeek: {

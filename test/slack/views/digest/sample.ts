@@ -1,6 +1,4 @@
-import { foldedGap } from '../../../../src/domain/calibration/folded-gap.ts';
 import type { Level } from '../../../../src/domain/calibration/levels.ts';
-import { rateInterval } from '../../../../src/domain/calibration/rate-interval.ts';
 import { reliabilityBins } from '../../../../src/domain/calibration/reliability-bins.ts';
 import { type Call, calls } from '../../../../src/domain/digest/calls.ts';
 import type { JudgedClaim } from '../../../../src/domain/digest/judged-claim.ts';
@@ -19,7 +17,14 @@ export function digestOf(parts: Partial<DigestFigures> = {}): DigestFigures {
     surprises: [],
     calls: [],
     lessons: [],
-    record: { forecasters: 4, missingOutcomes: 12, reliability: null, held: null, patterns: [] },
+    record: {
+      forecasters: 4,
+      missingOutcomes: 12,
+      said: null,
+      bins: null,
+      intervals: null,
+      patterns: [],
+    },
     comingWeek: { claims: [], total: 0 },
     settings: {
       teamId: 'T1',
@@ -60,18 +65,26 @@ export function toldOf(
   };
 }
 
-/** A record over these levels of yes/no forecasts. */
+/** A record over these levels of yes/no forecasts, with its diagram. */
 export function recordOf(levels: readonly Level[], parts: Partial<DigestFigures['record']> = {}) {
   return {
     ...digestOf().record,
     missingOutcomes: 0,
-    reliability: { bins: reliabilityBins(levels), sentence: foldedGap(levels) },
+    said: { levels, choices: [], claim: null },
+    bins: reliabilityBins(levels),
     ...parts,
   };
 }
 
-/** How often intervals held. */
-export const heldOf = (inside: number, n: number) => ({ level: 80, n, inside, ...rateInterval(inside, n) });
+/** How often 80% intervals held. */
+export const heldOf = (hits: number, n: number) => ({
+  level: 80,
+  n,
+  hits,
+  forecasters: 4,
+  width: null,
+  claim: null,
+});
 
 function answered({ prediction, outcome }: JudgedClaim): Prediction {
   if (prediction.answer) return prediction;
