@@ -33,6 +33,22 @@ describe.each(dialects)('forecasts of others on %s', (dialect) => {
     expect(await say(office, 'U2', predictionId, 30)).toEqual({ taken: 'late' });
   });
 
+  test('with a run that has lived over 15 minutes a first forecast is late, and shows the age', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    await startRun(office, '2026-03-02T08:00:00.000Z');
+    const predictionId = await record(office, { ...form, run: 'run-142' });
+    await shareIn(office, predictionId, 'C1');
+
+    office.moveTo('2026-03-02T08:15:00.001Z');
+
+    expect(await say(office, 'U2', predictionId, 30)).toEqual({ taken: 'late' });
+    const forecasts = await listForecasts(office.deps.db.read, { teamId: 'T1', id: predictionId });
+    expect(forecasts).toMatchObject([
+      { isLate: false, ageSeconds: 0 },
+      { isLate: true, ageSeconds: 900 },
+    ]);
+  });
+
   test('closed once it is due, even before anybody noticed', async () => {
     await using office = await openOffice(dialect, MONDAY);
     const predictionId = await record(office);
@@ -77,12 +93,18 @@ describe.each(dialects)('forecasts of others on %s', (dialect) => {
 const form = { ...EMPTY_FORM, claim: 'val_loss < 0.35', percent: '70', whenTyped: 'friday 12:00' };
 const as = (userId: string, predictionId: string) => ({ teamId: 'T1', userId, predictionId });
 
-async function record(office: Office): Promise<string> {
+async function startRun(office: Office, at: string): Promise<void> {
+  const reported = { first_reported_at: at, reported_at: at, started_at: at, state: 'running' as const };
+  const row = { team_id: 'T1', id: 'run', run_id: 'run', run_name: 'run-142', ...reported };
+  await office.deps.db.write((tx) => tx.insertInto('runs').values(row).execute());
+}
+
+async function record(office: Office, filled = form): Promise<string> {
   const done = await recordForm(office.deps, {
     teamId: 'T1',
     userId: 'U1',
     originKey: 'view|1',
-    form,
+    form: filled,
     draftId: null,
   });
   if ('problems' in done) throw new Error(JSON.stringify(done.problems));
