@@ -81,6 +81,15 @@ describe.each(dialects)('a typed line on %s', (dialect) => {
     ]);
   });
 
+  test('a run of that name from more than 14 days ago is another one: the name is only a label', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    await reportRun(office, { id: 'old', at: '2026-02-16T07:59:00.000Z' });
+
+    const captured = await type(office, 'run-142 stays below 2.0 loss 60%');
+
+    expect((await predictionOf(office, captured)).run).toEqual({ rowId: null, label: 'run-142', url: null });
+  });
+
   test('a line without a percent is kept as typed, and recorded by one tap as of the tap', async () => {
     await using office = await openOffice(dialect, MONDAY);
 
@@ -137,6 +146,8 @@ describe.each(dialects)('a typed line on %s', (dialect) => {
     const captured = await type(office, 'broken \uD800 surrogate \u0000 text 70%');
 
     expect((await predictionOf(office, captured)).claim).toContain('surrogate');
+    await type(office, 'no percent \uD800 here \u0000', 'r2');
+    expect((await drafts(office)).map((draft) => draft.text)).toEqual(['no percent \uFFFD here']);
   });
 
   test('somebody in a zone that nobody knows is read in UTC', async () => {
