@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
@@ -15,7 +16,10 @@ export interface Db {
   readonly dialect: Dialect;
   /** Queries outside a transaction. Throws inside `write`, where it would wait for itself for ever. */
   readonly read: Reader;
-  /** One writing transaction, all or nothing. Never wait for anything but the database inside. */
+  /**
+   * One writing transaction, all or nothing. Never wait for anything but the database inside. `work` runs again when
+   * its transaction lost against another one, so it changes nothing but the database.
+   */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -25,13 +29,15 @@ export interface ConnectOptions {
   readonly url: string;
   /** False lets an operator command look beside a running Hunch; it must not write. Default true. */
   readonly lock?: boolean;
-  /** Told when a pooled connection breaks while nobody uses it. */
-  readonly onIdleError?: (error: Error) => void;
+  /** Told when the connection to Postgres breaks, as when the server restarts; the next query opens another. */
+  readonly onConnectionLost?: (error: Error) => void;
 }
 
 /** Transactions that lost against another one on Postgres, and may simply be done again. */
 const RETRYABLE = new Set(['40001', '40P01']);
-const WRITE_TRIES = 4;
+const WRITE_TRIES = 5;
+/** Pauses differ, so that two that met once do not meet again. */
+const RETRY_PAUSE_MS = 50;
 
 /**
  * Opens the database and checks that it keeps what it is told to keep.
@@ -61,13 +67,11 @@ export async function connect(options: ConnectOptions): Promise<Db> {
           return await once(work);
         } catch (error) {
           if (tries === WRITE_TRIES || !isRetryable(error)) throw error;
+          await sleep(Math.random() * tries * RETRY_PAUSE_MS);
         }
       }
     },
-    async close() {
-      await opened.kysely.destroy();
-      opened.release();
-    },
+    close: opened.close,
   };
 }
 

@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /**
@@ -7,7 +9,7 @@ import Database from 'better-sqlite3';
  * @throws a sentence for the operator when another process has it
  */
 export function holdFile(path: string): { release(): void } {
-  const claim = new Database(`${path}.lock`, { timeout: 0 });
+  const claim = new Database(`${onlyName(path)}.lock`, { timeout: 0 });
   try {
     claim.pragma('journal_mode = delete');
     claim.exec('begin exclusive');
@@ -15,9 +17,14 @@ export function holdFile(path: string): { release(): void } {
     claim.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
       throw new Error(
-        `Another Hunch is using ${path}. SQLite takes one process per file: stop the other one, or set DATABASE_URL to a Postgres to run several.`,
+        'another Hunch is using it. SQLite takes one process per file: stop the other one, or set DATABASE_URL to a Postgres to run several',
       );
     throw error;
   }
   return { release: () => claim.close() };
+}
+
+/** The one name of a file that may be reached through links, so that they lead to the same claim. */
+function onlyName(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
 }

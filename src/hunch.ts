@@ -47,7 +47,7 @@ export async function startHunch(settings: Settings, surroundings: Surroundings)
   const { log } = surroundings;
   const db = await connect({
     url: settings.databaseUrl,
-    onIdleError: (error) => log.warn({ error: error.name }, 'a database connection broke while idle'),
+    onConnectionLost: (error) => log.warn({ error: error.name }, 'a connection to the database broke'),
   });
   try {
     await migrate(db);
