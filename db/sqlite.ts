@@ -42,7 +42,12 @@ function openToLook(path: string): Opened {
 }
 
 function opened(database: Database.Database, held: { release(): void }): Opened {
-  setAndReadBack(database);
+  try {
+    setAndReadBack(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
   return {
     kysely,
