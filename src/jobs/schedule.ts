@@ -70,6 +70,8 @@ export function startLooking(
   const cron = schedule(`*/${Math.max(1, Math.round(options.tickMs / 1000))} * * * * *`, wake, {
     timezone: 'Etc/UTC',
     noOverlap: true,
+    // A look that came late costs only delay: the next one finds the same work.
+    suppressMissedWarning: true,
     name: 'look for work',
   });
   const watchdog = setInterval(() => {
