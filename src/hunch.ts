@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { CustomRoute, InstallationStore } from '@slack/bolt';
+import type { CustomRoute } from '@slack/bolt';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { connect, type Db } from '../db/connect.ts';
@@ -12,17 +12,15 @@ import type { Deps } from './deps.ts';
 import type { JobSettings } from './jobs/settings.ts';
 import { type Jobs, startJobs } from './jobs/start.ts';
 import { createApp } from './slack/app.ts';
+import { describeInstallation } from './slack/connection/describe-installation.ts';
+import { installRoutes } from './slack/connection/install-routes.ts';
 import { installationStore } from './slack/connection/installation-store.ts';
-import {
-  describeInstallation,
-  type Installations,
-  openInstallations,
-} from './slack/connection/installations.ts';
+import { type Installations, openInstallations } from './slack/connection/installations.ts';
 import { type Entrance, httpEntrance, socketEntrances } from './slack/connection/receivers.ts';
-import { BOT_SCOPES } from './slack/connection/scopes.ts';
 import { environmentBox, sealedBox, type TokenBox } from './slack/connection/token-box.ts';
 import { createMessenger } from './slack/messenger-web.ts';
 import { healthRoute, listenBeside } from './slack/routes.ts';
+import { claimRequest } from './store/requests.ts';
 import { messageKey } from './store/secrets.ts';
 
 /** One running Hunch. */
@@ -64,7 +62,7 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
   if (connection.mode === 'sandbox') throw new Error('the sandbox must have been started first');
   const installations = await openInstallations(db, boxFor(connection), () => clock.machineNow());
   const lines =
-    'botToken' in connection ? [await install(installations, connection.botToken, slackApiUrl)] : [];
+    'botToken' in connection ? [await install(installations, connection.botToken, slackApiUrl, log)] : [];
   const messenger = createMessenger({ clock, tokenOf: installations.tokenOf, slackApiUrl, log });
   // Listeners wake jobs, which start last: until then there is nothing to wake.
   const running: { jobs: Jobs | null } = { jobs: null };
@@ -78,8 +76,8 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
     rasterise,
     commandName: settings.commandName,
   };
-  const routes = [healthRoute(() => databaseProblem(db))];
-  const entrances = entrancesFor(settings, routes, installationStore(installations), log);
+  const routes = [healthRoute(() => databaseProblem(db)), ...installPages(settings, deps, installations)];
+  const entrances = entrancesFor(settings, routes, log);
   const app = await createApp(deps, entrances, { ...installations, slackApiUrl });
   const jobs = await startJobs(deps, jobSettings, await messageKey(db));
   running.jobs = jobs;
@@ -107,30 +105,33 @@ async function install(
   installations: Installations,
   botToken: string,
   slackApiUrl: string | null,
+  log: Logger,
 ): Promise<string> {
-  const { botName, ...team } = await describeInstallation(botToken, slackApiUrl);
+  const { botName, ...team } = await describeInstallation(botToken, slackApiUrl, log);
   await installations.remember(team);
   return `connected to ${team.name} as @${botName}; invite it with /invite @${botName}`;
 }
 
-function entrancesFor(
-  settings: Settings,
-  routes: readonly CustomRoute[],
-  store: InstallationStore,
-  log: Logger,
-): Entrance[] {
+/** With OAuth, the pages by which a workspace adds Hunch. */
+function installPages(
+  { connection, slackApiUrl }: Settings,
+  { db, clock, log }: Deps,
+  installations: Installations,
+): CustomRoute[] {
+  if (connection.mode !== 'oauth') return [];
+  return installRoutes(connection, {
+    installationStore: installationStore(installations),
+    claimOnce: (key) => db.write((tx) => claimRequest(tx, '', key, clock.machineNow())),
+    slackApiUrl,
+    log,
+  });
+}
+
+function entrancesFor(settings: Settings, routes: readonly CustomRoute[], log: Logger): Entrance[] {
   const { connection, slackApiUrl, port } = settings;
   if (connection.mode === 'sandbox') return [];
   if (connection.mode === 'socket') return socketEntrances(connection.appToken, slackApiUrl, log);
-  const options = {
-    port: port ?? 3000,
-    routes,
-    scopes: BOT_SCOPES,
-    installationStore: store,
-    slackApiUrl,
-    log,
-  };
-  return [httpEntrance(connection, options)];
+  return [httpEntrance(connection.signingSecret, { port: port ?? 3000, routes, log })];
 }
 
 /** Socket Mode needs no port; one that was set serves health and the runs API. */
@@ -142,6 +143,8 @@ async function besideServer(
   if (port === null) return null;
   if (connection.mode !== 'socket') {
     lines.push(`listening for Slack on port ${port}, at /slack/events`);
+    if (connection.mode === 'oauth')
+      lines.push(`a workspace adds Hunch at ${connection.publicUrl}/slack/install`);
     return null;
   }
   const { server, port: taken } = await listenBeside(createServer, routes, port);

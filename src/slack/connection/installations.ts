@@ -1,5 +1,4 @@
 import type { Authorize, AuthorizeResult } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import type { Db } from '../../../db/connect.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { findTeam, listTeams, setTeam, type Team } from '../../store/teams.ts';
@@ -49,32 +48,5 @@ export async function openInstallations(db: Db, box: TokenBox, now: () => Instan
     },
     forget: (teamId) => void teams.delete(teamId),
     known: () => [...teams.values()],
-  };
-}
-
-/** Asks Slack who this token belongs to. Throws if Slack refuses it. */
-export async function describeInstallation(
-  token: string,
-  slackApiUrl: string | null,
-): Promise<NewTeam & { readonly botName: string }> {
-  const client = new WebClient(token, {
-    retryConfig: { retries: 2 },
-    timeout: 10_000,
-    ...(slackApiUrl === null ? {} : { slackApiUrl }),
-  });
-  const who = await client.auth.test();
-  const bot = who.bot_id ? await client.bots.info({ bot: who.bot_id }) : undefined;
-  return {
-    teamId: who.team_id ?? '',
-    enterpriseId: who.enterprise_id ?? null,
-    name: who.team ?? '',
-    domain: who.url ? (new URL(who.url).hostname.split('.')[0] ?? '') : '',
-    appId: bot?.bot?.app_id ?? who.app_id ?? '',
-    botId: who.bot_id ?? '',
-    botUserId: who.user_id ?? '',
-    botName: who.user ?? 'hunch',
-    botToken: token,
-    scopes: who.response_metadata?.scopes ?? [],
-    installedBy: null,
   };
 }

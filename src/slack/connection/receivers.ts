@@ -1,13 +1,7 @@
-import {
-  type CustomRoute,
-  HTTPReceiver,
-  type InstallationStore,
-  type Receiver,
-  SocketModeReceiver,
-} from '@slack/bolt';
+import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Connection } from '../../config.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { whyNot } from './describe-installation.ts';
 
 /** A way in: what Bolt calls a receiver, with a stop that is really over when it resolves. */
 export interface Entrance {
@@ -41,7 +35,11 @@ export function socketEntrances(appToken: string, slackApiUrl: string | null, lo
   return [
     {
       receiver: first,
-      start: async () => void (await first.start()),
+      start: async () => {
+        await first.start().catch((error: unknown) => {
+          throw new Error(whyNot(error, 'SLACK_APP_TOKEN'), { cause: error });
+        });
+      },
       stop: () => first.client.disconnect(),
     },
     {
@@ -62,51 +60,20 @@ export function socketEntrances(appToken: string, slackApiUrl: string | null, lo
   ];
 }
 
-/** Signed HTTP on one port, with Hunch's own routes beside Slack's; with OAuth routes for many workspaces. */
+/** Signed HTTP on one port, with Hunch's own routes beside Slack's. */
 export function httpEntrance(
-  connection: Extract<Connection, { mode: 'http' | 'oauth' }>,
-  options: {
-    readonly port: number;
-    readonly routes: readonly CustomRoute[];
-    readonly scopes: readonly string[];
-    readonly installationStore: InstallationStore;
-    readonly slackApiUrl: string | null;
-    readonly log: Logger;
-  },
+  signingSecret: string,
+  options: { readonly port: number; readonly routes: readonly CustomRoute[]; readonly log: Logger },
 ): Entrance {
   const receiver = new HTTPReceiver({
-    signingSecret: connection.signingSecret,
+    signingSecret,
     port: options.port,
     customRoutes: [...options.routes],
     logger: boltLogger(options.log),
-    ...(connection.mode === 'oauth' ? installing(connection, options) : {}),
   });
   return {
     receiver,
     start: async () => void (await receiver.start(options.port)),
     stop: async () => void (await receiver.stop()),
-  };
-}
-
-function installing(
-  connection: Extract<Connection, { mode: 'oauth' }>,
-  options: {
-    readonly scopes: readonly string[];
-    readonly installationStore: InstallationStore;
-    readonly slackApiUrl: string | null;
-  },
-) {
-  return {
-    clientId: connection.clientId,
-    clientSecret: connection.clientSecret,
-    stateSecret: connection.key,
-    redirectUri: `${connection.publicUrl}/slack/oauth_redirect`,
-    scopes: [...options.scopes],
-    installationStore: options.installationStore,
-    installerOptions: {
-      directInstall: true,
-      redirectUriPath: '/slack/oauth_redirect',
-      ...(options.slackApiUrl === null ? {} : { clientOptions: { slackApiUrl: options.slackApiUrl } }),
-    },
   };
 }
