@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SeenChannel } from '../../control/seen-channel.ts';
+import { send } from '../api/ask.ts';
 import { Icon } from '../frame/icon.tsx';
 import { tell, tellTrouble } from '../state/notices.ts';
-import { nameOf, workspace } from '../state/workspace.ts';
+import { nameOf, viewer, workspace } from '../state/workspace.ts';
 import { CommandList, commandsFor } from './command-list.tsx';
 import { offered } from './draft.ts';
-import { send } from './send.ts';
+import { sendTyped } from './send.ts';
 
 /** Where messages and commands are typed: Enter sends, Shift+Enter starts a line. */
 export function Composer({ channel, threadTs }: { channel: SeenChannel; threadTs: string | null }): VNode {
@@ -33,7 +34,7 @@ export function Composer({ channel, threadTs }: { channel: SeenChannel; threadTs
   const submit = async (): Promise<void> => {
     if (text.trim() === '') return;
     setText('');
-    if (!(await send(channel.id, text, threadTs))) {
+    if (!(await sendTyped(channel.id, text, threadTs))) {
       tell('This was not sent.');
       setText((now) => (now === '' ? text : now));
     }
@@ -50,12 +51,7 @@ export function Composer({ channel, threadTs }: { channel: SeenChannel; threadTs
     else return;
     event.preventDefault();
   };
-  if (channel.archived || (channel.kind === 'public' && !channel.isMember))
-    return (
-      <p class="no-composer">
-        {channel.archived ? 'This channel is archived.' : 'You are not in this channel.'}
-      </p>
-    );
+  if (channel.archived || !channel.isMember) return <NoComposer channel={channel} />;
   const label = threadTs === null ? `Message ${titleOf(channel)}` : 'Reply…';
   return (
     <form
@@ -83,6 +79,21 @@ export function Composer({ channel, threadTs }: { channel: SeenChannel; threadTs
         <Icon name="send" />
       </button>
     </form>
+  );
+}
+
+/** Where nothing can be typed: why, and the way in. */
+function NoComposer({ channel }: { channel: SeenChannel }): VNode {
+  if (channel.archived) return <p class="no-composer">This channel is archived.</p>;
+  const join = (): Promise<unknown> =>
+    send('/channels/invite', { channel: channel.id, user: viewer.value.name }).catch(tellTrouble);
+  return (
+    <p class="no-composer">
+      You are looking at #{channel.name}.{' '}
+      <button type="button" class="button small" onClick={join}>
+        Join
+      </button>
+    </p>
   );
 }
 

@@ -39,7 +39,17 @@ export function LogLine({ entry }: { entry: LogEntry }): VNode {
   );
 }
 
+/** Arguments that are JSON in a string are shown as what they say. */
+function unpacked(_name: string, value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 function Json({ value }: { value: unknown }): VNode {
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  return <pre tabIndex={0}>{value === undefined ? '–' : JSON.stringify(value, null, 2)}</pre>;
+  return <pre tabIndex={0}>{value === undefined ? '–' : JSON.stringify(value, unpacked, 2)}</pre>;
 }
