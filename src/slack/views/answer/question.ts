@@ -23,17 +23,17 @@ export function questionBlocks(question: Question, hint: Hint | null = null): Kn
   ];
 }
 
-/** The same as a row among others: claim, what was said and the run on two lines. */
+/** The same as a row among others: the claim, and what was said and the run on one line. */
 export function questionRow(question: Question): KnownBlock[] {
   if (question.state !== 'waiting') return settledBlocks(question, ROW_CLAIM_SHOWN);
   const { run, reference, unit } = question.prediction;
-  const details = claimDetails(
-    { run, reference, unit, metric: null, comparator: null, threshold: null, tags: [], reason: null },
-    false,
-  );
-  const line = [saidLine(question), ...details].join(' · ');
-  const text = `${claimLine(question, ROW_CLAIM_SHOWN)}\n${shorten(line, 500)}`;
-  return [{ type: 'section', text: mrkdwn(text) }, questionButtons(question, null)];
+  const absent = { metric: null, comparator: null, threshold: null, tags: [], reason: null };
+  const line = [saidLine(question), ...claimDetails({ run, reference, unit, ...absent }, false)].join(' · ');
+  return [
+    { type: 'section', text: mrkdwn(claimLine(question, ROW_CLAIM_SHOWN)) },
+    { type: 'context', elements: [mrkdwn(shorten(line, 500))] },
+    questionButtons(question, null),
+  ];
 }
 
 function settledBlocks(question: Question, claimMax: number): KnownBlock[] {

@@ -65,9 +65,8 @@ function recordWords({ record }: QuestionResult): string | null {
 }
 
 function detailWords({ brier, wis }: QuestionResult): string | null {
-  if (brier !== null)
-    return `Details: Brier score ${brier.toFixed(3)} (0 is best, always saying 50% scores 0.25).`;
-  return wis === null ? null : `Details: weighted interval score ${Number(wis.toPrecision(3))} (0 is best).`;
+  if (brier !== null) return `Brier score ${brier.toFixed(3)} (0 is best, always saying 50% scores 0.25)`;
+  return wis === null ? null : `Weighted interval score ${Number(wis.toPrecision(3))} (0 is best)`;
 }
 
 function buttons(question: Question, result: QuestionResult): ActionsBlock {
