@@ -4,12 +4,15 @@ import type { Instant, Prediction, PredictionKey } from '../../domain/prediction
 import type { Score } from '../../domain/scores/score-forecast.ts';
 import { moveLevels } from './levels.ts';
 
+/** A score with what divides it so that questions compare; null where nothing fixes that. */
+export type UnitScore = Score & { readonly unit: number | null };
+
 /** Writes the scores of an answer and counts them into the levels of the people and the channel. */
 export async function insertScores(
   tx: Tx,
   prediction: Prediction,
-  scores: readonly Score[],
-  scoredAt: Instant,
+  scores: readonly UnitScore[],
+  place: { readonly channelId: string | null; readonly scoredAt: Instant },
 ): Promise<void> {
   for (const score of scores) {
     await tx
@@ -20,7 +23,7 @@ export async function insertScores(
         user_id: score.userId,
         forecast_id: score.forecastId,
         kind: prediction.kind,
-        channel_id: prediction.sharedChannelId,
+        channel_id: place.channelId,
         is_late: score.isLate ? 1 : 0,
         brier: score.brier,
         log_bits: score.logBits,
@@ -28,8 +31,8 @@ export async function insertScores(
         percent: score.level?.percent ?? null,
         happened: score.level?.happened ?? null,
         ...intervalColumns(score),
-        scoring_scale: prediction.scoringUnit,
-        scored_at: scoredAt,
+        scoring_scale: score.unit,
+        scored_at: place.scoredAt,
       })
       .execute();
   }

@@ -1,22 +1,15 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
-import {
-  type Instant,
-  type Outcome,
-  PROSE_MAX,
-  type Prediction,
-} from '../../domain/prediction/prediction.ts';
-import { scoredForecasts } from '../../domain/prediction/windows.ts';
+import { type Outcome, PROSE_MAX, type Prediction } from '../../domain/prediction/prediction.ts';
 import { normalise } from '../../domain/reading/normalise.ts';
-import { scoreForecast } from '../../domain/scores/score-forecast.ts';
 import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
 import { listForecasts } from '../../store/forecasts/forecasts.ts';
 import { findTyped } from '../../store/inbox.ts';
 import { setOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { insertScores } from '../../store/scores/scores.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { tellForecasters } from '../card/tell-forecasters.ts';
+import { enterStatistics } from '../statistics/statistics.ts';
 
 /** Somebody says what happened. */
 export interface AnswerRequest {
@@ -53,7 +46,7 @@ export async function answer(deps: Deps, request: AnswerRequest): Promise<Answer
       note: await noteOf(tx, request),
     };
     if (!(await setOutcome(tx, key, given))) return 'already-answered';
-    await score(tx, prediction, request.outcome, at);
+    await enterStatistics(tx, key, at);
     await cancelPendingAbout(tx, key.teamId, key.id);
     await tellForecasters(tx, prediction, await listForecasts(tx, key), at);
     await wantCard(tx, key);
@@ -68,20 +61,6 @@ export async function answer(deps: Deps, request: AnswerRequest): Promise<Answer
 async function noteOf(tx: Tx, { teamId, userId, note, typedId }: AnswerRequest): Promise<string | null> {
   const typed = typedId ? await findTyped(tx, { teamId, eventId: typedId, userId }) : null;
   return (note ?? (typed && normalise(typed.text)))?.slice(0, PROSE_MAX).toWellFormed() || null;
-}
-
-/** Scores every scored forecast on a prediction by an outcome, in the transaction of the answer. */
-async function score(tx: Tx, prediction: Prediction, outcome: Outcome, at: Instant): Promise<void> {
-  const forecasts = scoredForecasts(await listForecasts(tx, prediction));
-  const scores = forecasts.flatMap(
-    (forecast) => scoreForecast(forecast, outcome, scaleFor(prediction, outcome)) ?? [],
-  );
-  await insertScores(tx, prediction, scores, at);
-}
-
-/** An outcome of zero or less has no logarithm: the same forecast is then scored by differences. */
-function scaleFor(prediction: Prediction, outcome: Outcome): Prediction['scale'] {
-  return outcome.kind === 'number' && outcome.value <= 0 ? 'linear' : prediction.scale;
 }
 
 /** Why this person may not give this answer now; null if they may. */

@@ -4,8 +4,8 @@ import { reminderAt } from '../../domain/time/working-hours.ts';
 import { findMember } from '../../store/members.ts';
 import { clearOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { deleteScores } from '../../store/scores/scores.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { leaveStatistics } from '../statistics/statistics.ts';
 
 /** Somebody takes an answer back. */
 export interface UndoRequest {
@@ -38,7 +38,7 @@ export async function undoAnswer(deps: Deps, request: UndoRequest): Promise<Undo
     const hours = { zone: asked?.zone ?? 'UTC', workDays: asked?.choices.workDays ?? [] };
     const nextReminderAt = prediction.fellDueAt === null ? null : reminderAt(1, now, hours);
     if (!(await clearOutcome(tx, key, { answerId: request.answerId, nextReminderAt }))) return 'not-answered';
-    await deleteScores(tx, key);
+    await leaveStatistics(tx, key, now);
     await wantCard(tx, key);
     for (const person of new Set([prediction.authorId, prediction.askedId]))
       await wantHome(tx, key.teamId, person);

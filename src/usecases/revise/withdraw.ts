@@ -6,6 +6,7 @@ import { findPrediction } from '../../store/predictions/find.ts';
 import { voidAsWithdrawn, withdrawPrediction } from '../../store/predictions/withdraw.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { removeCard } from '../card/remove-card.ts';
+import { refreshEvidence } from '../statistics/refresh-evidence.ts';
 
 /** Taking back what one recorded. */
 export interface Withdrawal {
@@ -33,6 +34,8 @@ export async function withdraw(deps: Deps, withdrawal: Withdrawal): Promise<With
     const isGone = await withdrawPrediction(tx, key, guard);
     const isVoid = !isGone && (await voidAsWithdrawn(tx, key, { ...guard, answerId: deps.newId() }));
     if (!isGone && !isVoid) return 'due';
+    // What else is predicted on the same run may have waited only for this one.
+    await refreshEvidence(tx, key, at);
     await wantCard(tx, key);
     await wantHome(tx, teamId, userId);
     return isGone ? 'withdrawn' : 'void';
