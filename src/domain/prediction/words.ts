@@ -26,7 +26,7 @@ export function forecastWords(value: ForecastValue, frame: ValueFrame): string {
       return `${value.percent}%`;
     case 'choice':
       return value.percents
-        .map((percent, position) => `${frame.options[position] ?? '?'} ${percent}%`)
+        .map((percent, position) => `${frame.options[position] ?? '?'}: ${percent}%`)
         .join(' · ');
     case 'numeric': {
       const range = `${exact(value.low)} to ${numberWords(value.high, frame.unit)}`;

@@ -6,19 +6,26 @@ import { escapeMrkdwn, link, literal, shorten } from '../mrkdwn.ts';
 /** What a claim's details are read from: a recorded prediction or one about to be. */
 export type Detailed = Pick<
   Prediction,
-  'metric' | 'comparator' | 'threshold' | 'unit' | 'run' | 'tags' | 'reason' | 'reference'
+  'claim' | 'metric' | 'comparator' | 'threshold' | 'unit' | 'run' | 'tags' | 'reason' | 'reference'
 >;
 
 /** One line of mrkdwn for each thing that is known beside the claim; `withReason` adds what the author thinks why. */
 export function claimDetails(of: Detailed, withReason: boolean): string[] {
-  const threshold = thresholdWords(of);
   return [
-    threshold === null ? null : `Yes means ${escapeMrkdwn(threshold)}`,
+    thresholdLine(of),
     runLine(of),
     of.tags.length > 0 ? of.tags.map((tag) => `#${escapeMrkdwn(tag)}`).join(' ') : null,
     referenceLine(of),
     withReason && of.reason !== null ? `Because ${escapeMrkdwn(of.reason)}` : null,
   ].filter((line) => line !== null);
+}
+
+/** What counts as yes, unless the claim says the same in the same words. */
+function thresholdLine(of: Detailed): string | null {
+  const words = thresholdWords(of);
+  const bare = (text: string) => text.toLowerCase().replaceAll(/\s/g, '');
+  if (words === null || bare(of.claim).includes(bare(words))) return null;
+  return `Read as ${escapeMrkdwn(words)}`;
 }
 
 /** Longer addresses are shown as text, cut: a link must not be. */

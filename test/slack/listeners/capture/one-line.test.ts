@@ -172,6 +172,29 @@ describe('one line', () => {
     await nothingWrong(world);
   });
 
+  test.each(['digest loss stays below 2, 70%', 'tokens per second > 3k 70%', 'list wins over dict, 70%'])(
+    '"%s" is a prediction although it begins like a command',
+    async (line) => {
+      await using world = await openWorld('sqlite', MONDAY);
+      const ana = world.slack.as('ana');
+
+      await ana.command('#random', `/predict ${line}`);
+
+      await ana.waitForMessage('#random', 'Recorded');
+    },
+  );
+
+  test('one unknown word alone gets help, and is kept nowhere', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+
+    await ana.command('#random', '/predict hello');
+
+    expect((await ana.waitForMessage('#random', '/predict')).ephemeral).toBe(true);
+    expect(await world.hunch.deps.db.read.selectFrom('drafts').select('id').execute()).toEqual([]);
+    await nothingWrong(world);
+  });
+
   test('nothing in a claim can ping anybody', async () => {
     await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
