@@ -16,12 +16,12 @@ export async function migrate(db: Db): Promise<{ readonly applied: readonly stri
   const applied: string[] = [];
   for (const [name, migration] of Object.entries(migrations)) {
     const ran = await db.write(async (tx) => {
-      await lockMigrations(db, tx);
+      if (db.dialect === 'postgres') await lockMigrations(tx);
       const done = await migrationsDone(tx);
       refuseNewer(done);
       if (done.includes(name)) return false;
       await migration.up(tx, db.dialect);
-      await sql`insert into schema_migrations (name, applied_at) values (${name}, current_timestamp)`.execute(
+      await sql`insert into schema_migrations (name, applied_at) values (${name}, ${now[db.dialect]})`.execute(
         tx,
       );
       return true;
@@ -31,16 +31,22 @@ export async function migrate(db: Db): Promise<{ readonly applied: readonly stri
   return { applied };
 }
 
-/** SQLite's writing transactions exclude each other by themselves. */
-async function lockMigrations(db: Db, tx: QueryExecutorProvider): Promise<void> {
-  if (db.dialect === 'postgres')
-    await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx);
+/** The database's own clock as this schema writes instants. */
+const now = {
+  sqlite: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
+  postgres: sql`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+} as const;
+
+/** For Postgres; SQLite's writing transactions exclude each other by themselves. */
+async function lockMigrations(tx: QueryExecutorProvider): Promise<void> {
+  // Neither a long migration nor waiting for another instance's may be cut off: the next start would meet it again.
+  await sql`set local statement_timeout = 0`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx);
 }
 
 async function migrationsDone(tx: QueryExecutorProvider): Promise<string[]> {
-  await sql`create table if not exists schema_migrations (name text primary key, applied_at text not null)`.execute(
-    tx,
-  );
+  await sql`create table if not exists schema_migrations
+    (name text not null primary key, applied_at text not null)`.execute(tx);
   const { rows } = await sql<{ name: string }>`select name from schema_migrations order by name`.execute(tx);
   return rows.map((row) => row.name);
 }

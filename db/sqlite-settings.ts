@@ -3,13 +3,12 @@ import type Database from 'better-sqlite3';
 /** Older ones can corrupt a WAL file that two connections use. @see https://sqlite.org/wal.html */
 const OLDEST_VERSION = '3.51.3';
 /** Waiting for a lock stops the whole process, so it is short. */
-const BUSY_TIMEOUT_MS = 500;
+export const BUSY_TIMEOUT_MS = 500;
 /** What a burst of writing may leave of the write-ahead log once it has been copied back. */
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Each as it is set, and as SQLite must then report it. */
 const pragmas: readonly (readonly [name: string, value: string | number, reported: string | number])[] = [
-  // First, as the next ones may have to wait.
   ['busy_timeout', BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS],
   ['journal_mode', 'WAL', 'wal'],
   // A commit is on the disk before it is acknowledged; this build's default with WAL may lose the last ones.

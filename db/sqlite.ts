@@ -7,7 +7,7 @@ import { refuseNetworkDisk } from './local-disk.ts';
 import { holdFile } from './process-lock.ts';
 import type { Tables } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite-driver.ts';
-import { setAndReadBack } from './sqlite-settings.ts';
+import { BUSY_TIMEOUT_MS, setAndReadBack } from './sqlite-settings.ts';
 
 /** A database that was opened, and how to close it: what is under way ends first, then nothing is held any more. */
 export interface Opened {
@@ -29,7 +29,7 @@ function openToWrite(path: string): Opened {
   refuseNetworkDisk(dirname(path));
   const held = holdFile(path);
   try {
-    return opened(new Database(path), held);
+    return opened(new Database(path, { timeout: BUSY_TIMEOUT_MS }), held);
   } catch (error) {
     held.release();
     throw error;
@@ -38,7 +38,7 @@ function openToWrite(path: string): Opened {
 
 function openToLook(path: string): Opened {
   if (!existsSync(path)) throw new Error('there is no such file; HUNCH_DATA names the folder that has it');
-  return opened(new Database(path, { readonly: true }), { release: () => {} });
+  return opened(new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS }), { release: () => {} });
 }
 
 function opened(database: Database.Database, held: { release(): void }): Opened {

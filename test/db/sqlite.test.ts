@@ -129,13 +129,15 @@ describe('a SQLite file that cannot be used is refused with a sentence', () => {
     await expect(connect({ url: join(folder.path, 'data', 'hunch.db') })).rejects.toThrow('see HUNCH_DATA');
   });
 
-  test('another program has it locked', async () => {
+  test('another program has it locked, and nobody waits long for it', async () => {
     using folder = openFolder();
     const url = join(folder.path, 'hunch.db');
     const stranger = new Database(url);
     stranger.exec('begin exclusive; create table t (a)');
+    const began = performance.now();
 
     await expect(connect({ url })).rejects.toThrow('Another program has it locked: close that program.');
+    expect(performance.now() - began).toBeLessThan(2_000);
 
     stranger.close();
   });
