@@ -5,7 +5,7 @@ import { place, type ShareAxis, shareAxis } from './share-axis.ts';
 import { bar, colours, dot, heading, LEFT, picture, ring, text } from './svg.ts';
 
 /** Rows of the picture; more would be too small to read on a phone. */
-export const TAGS_DRAWN_MAX = 8;
+const TAGS_DRAWN_MAX = 8;
 
 /** A row of the picture. Its tag is in the message beside it, under the same number: no font covers every script. */
 export interface TagDrawn extends Pick<TagRate, 'n' | 'stated' | 'estimate' | 'low' | 'high'> {
