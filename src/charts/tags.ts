@@ -22,8 +22,11 @@ const STEP = 50;
  *
  * @param tags one to eight, in the order of the numbers in the message
  * @returns SVG text; the same input gives the same bytes
+ * @throws RangeError for no tag or more than eight
  */
 export function tagsPicture(tags: readonly TagDrawn[]): string {
+  if (tags.length < 1 || tags.length > TAGS_DRAWN_MAX)
+    throw new RangeError(`one to ${TAGS_DRAWN_MAX} tags can be drawn, not ${tags.length}`);
   const bottom = TOP + tags.length * STEP;
   return picture(bottom + 84, [
     ...heading('Said and happened, by tag', 'The numbers at the left are those of the message.'),

@@ -26,9 +26,11 @@ export function questionBlocks(question: Question, hint: Hint | null = null): Kn
 /** The same as a row among others: the claim, and what was said and the run on one line. */
 export function questionRow(question: Question): KnownBlock[] {
   if (question.state !== 'waiting') return settledBlocks(question, ROW_CLAIM_SHOWN);
-  const { run, reference, unit } = question.prediction;
+  const { claim, run, reference, unit } = question.prediction;
   const absent = { metric: null, comparator: null, threshold: null, tags: [], reason: null };
-  const line = [saidLine(question), ...claimDetails({ run, reference, unit, ...absent }, false)].join(' · ');
+  const line = [saidLine(question), ...claimDetails({ claim, run, reference, unit, ...absent }, false)].join(
+    ' · ',
+  );
   return [
     { type: 'section', text: mrkdwn(claimLine(question, ROW_CLAIM_SHOWN)) },
     { type: 'context', elements: [mrkdwn(shorten(line, 500))] },
