@@ -37,7 +37,7 @@ describe('a forecast is read back in its own kind', () => {
   test('options: each with its percent', () => {
     const value = { kind: 'choice', percents: [90, 10] } as const;
 
-    expect(forecastWords(value, { unit: null, options: ['works', 'NaN'] })).toBe('works 90% · NaN 10%');
+    expect(forecastWords(value, { unit: null, options: ['works', 'NaN'] })).toBe('works: 90% · NaN: 10%');
   });
 });
 

@@ -94,7 +94,7 @@ describe('the record form', () => {
     });
 
     const back = await ana.waitForMessage('#training', 'I will ask');
-    expect(back.plain).toContain('overfits 45% · improves 45% · NaN 10%');
+    expect(back.plain).toContain('overfits: 45% · improves: 45% · NaN: 10%');
   });
 
   test('what is wrong is said under its field and what was typed stays', async () => {
