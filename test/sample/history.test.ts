@@ -35,7 +35,7 @@ test('Monday brings a digest with a chart of what the sample holds', { timeout: 
   await writeHistory(world.hunch.deps, world.sandbox.teamId, readHistory('sample/history.json'), names);
   const ana = world.slack.as('ana');
 
-  await world.slack.clock.moveTo('2026-11-30T14:01:00Z'); // Monday 09:01 in New York, Maria's zone
+  await world.slack.clock.moveTo('2026-11-30T08:00:00Z'); // Monday 09:00 in Berlin, Ana's zone
 
   const digest = await ana.waitForMessage('#training', 'What #training expected', { timeoutMs: 15_000 });
   expect(digest.blocks.some((block) => block.type === 'image')).toBe(true);

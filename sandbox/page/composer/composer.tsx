@@ -24,6 +24,8 @@ export function Composer({ channel, threadTs }: { channel: SeenChannel; threadTs
   useEffect(() => {
     if (!isForMe || !offered.value) return;
     fill(offered.value.text);
+    // Nothing was typed, so no list of commands may cover what was clicked.
+    setHidden(true);
     offered.value = null;
   }, [isForMe, offered.value]);
   useLayoutEffect(() => {

@@ -23,14 +23,10 @@ export function ActAs(): VNode {
   };
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        class="act-as"
-        popovertarget="act-as"
-        aria-label={`You are ${me.realName}. Act as somebody else`}
-      >
+      <button ref={button} type="button" class="act-as" popovertarget="act-as">
+        <span class="visually-hidden">You are</span>
         <PersonLine person={me} />
+        <span class="visually-hidden">Act as somebody else</span>
         <Icon name="switch" />
       </button>
       <div ref={list} id="act-as" popover="auto" class="menu people" onToggle={onToggle}>
