@@ -10,7 +10,7 @@ export interface Plan {
   readonly isPutOffFirst: boolean;
   /** A button, a value for the form, or something typed in the thread. */
   readonly answer: { readonly by: 'button' | 'form' | 'typed'; readonly words: string };
-  /** `Brier score 0.090` or `weighted interval score 0.12`; null for a void. */
+  /** `Brier score 0.090` or `Weighted interval score 0.12`; null for a void. */
   readonly score: string | null;
 }
 
@@ -26,7 +26,7 @@ const said = (percent: number, happened: boolean) => `Brier score ${brier(percen
 const chose = (percents: readonly number[], option: number) =>
   `Brier score ${brierOfChoice(percents, option).toFixed(3)}`;
 const measured = (...parts: Parameters<typeof wis>) =>
-  `weighted interval score ${Number(wis(...parts).toPrecision(3))}`;
+  `Weighted interval score ${Number(wis(...parts).toPrecision(3))}`;
 
 /** What happens to each line, in the order of the file. */
 const fates: readonly (readonly [Answer, string | null, (readonly string[])?])[] = [

@@ -8,6 +8,7 @@ export interface HunchProcess extends AsyncDisposable {
   readonly lines: readonly string[];
   /** Whole log: every line on standard error. */
   readonly log: readonly string[];
+  readonly pid: number;
   waitForLine(pattern: RegExp, timeoutMs?: number): Promise<string>;
 }
 
@@ -24,6 +25,7 @@ export function startProcess(environment: Readonly<Record<string, string>>): Hun
   return {
     lines,
     log,
+    pid: child.pid ?? 0,
     async waitForLine(pattern, timeoutMs = 15_000) {
       const until = performance.now() + timeoutMs;
       for (;;) {
