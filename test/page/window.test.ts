@@ -93,18 +93,17 @@ describe.runIf(hasBrowser())('the page is a Slack', () => {
     const page = await open();
     await page.getByRole('button', { name: 'Inspector' }).click();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
-    await type(page, 'Message #random', '/predict help', 'random');
-    await messageWith(page, 'When it is due I ask you').waitFor();
+    await sidebar(page).getByRole('button', { name: /Hunch/ }).click();
 
     await inspector
-      .getByRole('button', { name: /→ app.*slash_commands/ })
+      .getByRole('button', { name: /→ app.*app_home_opened/ })
       .first()
       .waitFor();
-    await inspector.getByLabel('Method').selectOption({ label: 'slash_commands' });
+    await inspector.getByLabel('Method').selectOption({ label: 'app_home_opened' });
 
     const lines = inspector.getByRole('button', { expanded: false });
     await expect
-      .poll(async () => (await lines.allInnerTexts()).every((line) => line.includes('slash_commands')))
+      .poll(async () => (await lines.allInnerTexts()).every((line) => line.includes('app_home_opened')))
       .toBe(true);
     const before = await lines.count();
     await lines.first().click();
