@@ -65,7 +65,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     types: ['src/deps.ts', 'pino'],
   },
   'src/jobs/': {
-    own: ['src/jobs/', 'src/store/', ...listenersLike],
+    own: ['src/jobs/', 'src/store/', 'src/slack/slack-call-error.ts', ...listenersLike],
     packages: ['node:crypto'],
     types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/', '@slack/types', 'pino'],
   },

@@ -37,7 +37,7 @@ export const deliveries = {
         told_at text,
         check (state <> 'sent' or sent_ts is not null)
       )`,
-      `create index deliveries_pending on deliveries (due_at, id) where state = 'pending'`,
+      `create index deliveries_pending on deliveries (team_id, due_at, id) where state = 'pending'`,
       `create index deliveries_in_doubt on deliveries (not_before, id) where state in ('sending', 'unknown')`,
       `create index deliveries_audit on deliveries (audit_at) where audit_at is not null`,
       `create index deliveries_by_message on deliveries (team_id, sent_channel_id, sent_ts) where sent_ts is not null`,

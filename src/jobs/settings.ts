@@ -12,6 +12,8 @@ export interface JobSettings {
   /** Messages per second in one channel, and how many may come at once. */
   readonly perChannel: { readonly perSecond: number; readonly burst: number };
   readonly perTeam: { readonly perSecond: number; readonly burst: number };
+  /** Conversations looked at per second in one workspace. */
+  readonly lookUpsPerTeam: { readonly perSecond: number; readonly burst: number };
 }
 
 /** After so many refusals because of its picture a message goes without it. */
@@ -26,14 +28,18 @@ export const slackJobSettings: JobSettings = {
   auditMs: 600_000,
   perChannel: { perSecond: 1, burst: 3 },
   perTeam: { perSecond: 5, burst: 10 },
+  // Slack allows an app that a company made for itself about fifty reads of history a minute.
+  lookUpsPerTeam: { perSecond: 0.8, burst: 20 },
 };
 
 /** The same in the sandbox, whose history shows a message at once. */
 export const sandboxJobSettings: JobSettings = {
   ...slackJobSettings,
+  tickMs: 1000,
   firstLookUpMs: 1000,
   secondLookUpMs: 3000,
   auditMs: 5000,
   perChannel: { perSecond: 20, burst: 50 },
   perTeam: { perSecond: 100, burst: 200 },
+  lookUpsPerTeam: { perSecond: 50, burst: 100 },
 };

@@ -1,78 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../deps.ts';
 import { plusMs } from '../domain/time/wall.ts';
-import { countUnsettled } from '../store/deliveries/find.ts';
-import { sweepLostClaims } from '../store/deliveries/settle.ts';
+import { sweepLostClaims } from '../store/deliveries/claim.ts';
+import { countSendable } from '../store/deliveries/sendable.ts';
+import { auditDoubts } from './doubt/audit.ts';
+import { lookUpDoubts } from './doubt/look-up.ts';
+import { createLane, type Lane } from './lane.ts';
 import { planQuestions } from './plan.ts';
 import { planDigests } from './plan-digests.ts';
-import { reconcile } from './reconcile.ts';
 import { openRetention } from './retention.ts';
-import { startLooking } from './schedule.ts';
-import { sendDue } from './send.ts';
-import { createSender } from './sender.ts';
+import { startTicking } from './schedule.ts';
+import { openClockCheck } from './sending/clock-check.ts';
+import { sendDue } from './sending/send.ts';
+import { createSender, type Sender } from './sending/sender.ts';
 import type { JobSettings } from './settings.ts';
 import { updateSurfaces } from './surfaces.ts';
 
 /** The part of Hunch that acts by itself. */
 export interface Jobs {
-  /** Something was enqueued: look soon. */
+  /** Something was enqueued or became due: look soon. */
   wake(): void;
   /** Sends nothing until `resume`; resolves once nothing is being sent. */
   pause(): Promise<void>;
-  /** Goes on, and resolves once nothing that is due is left unsent. */
+  /** Goes on, and resolves once nothing that is due and may be sent is left unsent. */
   resume(): Promise<void>;
   /** Stops claiming, and resolves when what was being sent is settled. */
   stop(): Promise<void>;
+  /** Milliseconds since the lane that was silent longest looked for work; large when something is stuck. */
+  heartbeatMs(): number;
 }
 
-/** Looks in vain so often before "nothing is left" is believed to be "nothing can be done now". */
-const SETTLE_LOOKS = 40;
-const SETTLE_PAUSE_MS = 50;
+/** After a move of the clock everybody waits for us, so "nothing is left" may take this long to come true. */
+const RESUME_MAX_MS = 20_000;
+const RESUME_PAUSE_MS = 20;
 
 /**
- * Starts looking for work: plan what is due, send it, look up what is in doubt, bring cards and Homes up to date.
+ * Starts looking for work: plan what is due, send it, look up what is in doubt, bring cards and Homes up to date. Each
+ * kind of work has a lane of its own, so that one that is slow or broken holds up none of the others.
  *
  * @param secret key of the opaque message keys, from the database
  */
 export async function startJobs(deps: Deps, settings: JobSettings, secret: string): Promise<Jobs> {
-  let isHeld = false;
-  const sender = createSender(deps, settings, secret, () => isHeld);
-  // One process has a SQLite file: whatever is being sent there was being sent by a process that is gone.
-  if (deps.db.dialect === 'sqlite')
-    await sweepLostClaims(deps.db, 'all', plusMs(deps.clock.machineNow(), settings.firstLookUpMs));
-  const forget = openRetention(deps);
-  const work = async () => {
-    if (isHeld) return;
-    await planQuestions(deps);
-    await planDigests(deps);
-    while (!isHeld && (await sendDue(sender)) > 0);
-    if (!isHeld) await reconcile(sender);
-    if (!isHeld) await updateSurfaces(deps);
-    if (!isHeld) await forget();
-  };
-  const looking = startLooking(work, {
-    tickMs: settings.tickMs,
-    monotonic: () => deps.clock.monotonic(),
-    log: deps.log,
+  const run = { isHeld: false };
+  const isClockRight = openClockCheck(deps);
+  const sender: Sender = createSender(deps, settings, secret, {
+    isStopping: () => run.isHeld,
+    isClockRight,
+    wakeIn: (ms) => lanes.sending.wakeIn(ms),
   });
-  looking.wake();
+  const lanes = openLanes(deps, sender, () => run.isHeld);
+  // One process has a SQLite file: whatever is being sent there was being sent by a process that is gone.
+  if (deps.db.dialect === 'sqlite') {
+    const lookUpAt = plusMs(deps.clock.machineNow(), settings.firstLookUpMs);
+    await deps.db.write((tx) => sweepLostClaims(tx, 'all', lookUpAt));
+  }
+  const all = Object.values(lanes);
+  const monotonic = () => deps.clock.monotonic();
+  const stopTicking = startTicking(all, { tickMs: settings.tickMs, monotonic });
+  for (const lane of all) lane.wake();
+  const quiet = async () => {
+    await Promise.all(all.map((lane) => lane.look()));
+    await sender.pace.idle();
+  };
   return {
-    wake: looking.wake,
+    wake() {
+      for (const lane of [lanes.questions, lanes.sending, lanes.surfaces]) lane.wake();
+    },
     async pause() {
-      isHeld = true;
-      await looking.look();
+      run.isHeld = true;
+      await quiet();
     },
     async resume() {
-      isHeld = false;
-      for (let tries = 0; tries < SETTLE_LOOKS; tries += 1) {
-        await looking.look();
-        if ((await countUnsettled(deps.db.read, deps.clock.now())) === 0) break;
-        await new Promise((resolve) => setTimeout(resolve, SETTLE_PAUSE_MS));
+      run.isHeld = false;
+      const until = monotonic() + RESUME_MAX_MS;
+      await quiet();
+      while (!run.isHeld && monotonic() < until && (await countDue(deps)) > 0) {
+        await sleep(RESUME_PAUSE_MS);
+        await quiet();
       }
-      await looking.look();
+      await quiet();
     },
     async stop() {
-      isHeld = true;
-      await looking.stop();
+      run.isHeld = true;
+      await stopTicking();
+      await Promise.all(all.map((lane) => lane.stop()));
+      await sender.pace.idle();
     },
+    heartbeatMs: () => Math.max(...all.map((lane) => monotonic() - lane.lookedAt())),
   };
+}
+
+function openLanes(deps: Deps, sender: Sender, isHeld: () => boolean) {
+  const forget = openRetention(deps);
+  const options = { monotonic: () => deps.clock.monotonic(), log: deps.log };
+  const lane = (name: string, work: () => Promise<unknown>): Lane =>
+    createLane(
+      name,
+      async () => {
+        if (!isHeld()) await work();
+      },
+      options,
+    );
+  const planned = (plan: (deps: Deps) => Promise<number>) => async () => {
+    if (!(await sender.isClockRight())) return;
+    if ((await plan(deps)) > 0) sender.wakeIn(0);
+  };
+  return {
+    questions: lane('questions', planned(planQuestions)),
+    digests: lane('digests', planned(planDigests)),
+    sending: lane('sending', () => sendDue(sender)),
+    doubts: lane('doubts', () => lookUpDoubts(sender)),
+    audits: lane('audits', () => auditDoubts(sender)),
+    surfaces: lane('surfaces', () => updateSurfaces(deps)),
+    retention: lane('retention', forget),
+  };
+}
+
+function countDue({ db, clock }: Deps): Promise<number> {
+  return countSendable(db.read, { now: clock.now(), machineNow: clock.machineNow() });
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/connect.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries/delivery.ts';
 import { enqueue } from '../store/deliveries/enqueue.ts';
@@ -5,8 +6,8 @@ import { claimTelling } from '../store/deliveries/look-up.ts';
 import { kindOf } from './kinds/kinds.ts';
 
 /** Tells whoever set it up, once, that a message can never arrive. */
-export async function tellFailure(deps: Deps, delivery: Delivery, code: string): Promise<void> {
-  await tell(deps, delivery, {
+export async function tellFailure(deps: Deps, tx: Tx, delivery: Delivery, code: string): Promise<void> {
+  await tell(deps, tx, delivery, {
     problem: `Slack refused it: ${code}.`,
     todo: 'If that is a channel I was removed from, invite me again or switch the digest off there.',
     again: null,
@@ -14,8 +15,8 @@ export async function tellFailure(deps: Deps, delivery: Delivery, code: string):
 }
 
 /** Asks whoever set it up whether to post again what may or may not have arrived. */
-export async function askToPostAgain(deps: Deps, delivery: Delivery): Promise<void> {
-  await tell(deps, delivery, {
+export async function askToPostAgain(deps: Deps, tx: Tx, delivery: Delivery): Promise<void> {
+  await tell(deps, tx, delivery, {
     problem: 'The connection broke while I posted it, and I may not read that channel to look.',
     todo: 'If you do not see it there, post it again.',
     again: delivery.id,
@@ -24,26 +25,22 @@ export async function askToPostAgain(deps: Deps, delivery: Delivery): Promise<vo
 
 async function tell(
   deps: Deps,
+  tx: Tx,
   delivery: Delivery,
   words: { readonly problem: string; readonly todo: string; readonly again: string | null },
 ): Promise<void> {
-  const context = { db: deps.db.read, now: deps.clock.now(), commandName: deps.commandName };
-  const whom = await kindOf(delivery.kind).whoToTell?.(context, delivery);
-  if (!whom || !(await claimTelling(deps.db, delivery.id, deps.clock.machineNow()))) return;
   const now = deps.clock.now();
-  await deps.db.write((tx) =>
-    enqueue(
-      tx,
-      {
-        teamId: delivery.teamId,
-        kind: 'notice',
-        key: `notice|${delivery.key}|${delivery.fence}`,
-        userId: whom.userId,
-        channelId: null,
-        dueAt: now,
-        payload: { what: whom.what, ...words },
-      },
-      now,
-    ),
-  );
+  const context = { db: tx, now, commandName: deps.commandName };
+  const whom = await kindOf(delivery.kind).whoToTell?.(context, delivery);
+  if (!whom || !(await claimTelling(tx, delivery.id, deps.clock.machineNow()))) return;
+  const notice = {
+    teamId: delivery.teamId,
+    kind: 'notice',
+    key: `notice|${delivery.key}|${delivery.fence}`,
+    userId: whom.userId,
+    channelId: null,
+    dueAt: now,
+    payload: { what: whom.what, ...words },
+  };
+  await enqueue(tx, notice, now);
 }

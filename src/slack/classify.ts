@@ -1,6 +1,7 @@
 import type { SendResult } from './messenger.ts';
 
-type Because = Extract<SendResult, { kind: 'not-sent' }>['because'];
+type NotSent = Extract<SendResult, { kind: 'not-sent' }>;
+type Because = NotSent['because'];
 
 /**
  * Error codes that surely mean "no message was created", and what to do about them. Everything that is not in here,
@@ -65,15 +66,13 @@ const SURELY_NOT_SENT: Readonly<Record<Because, readonly string[]>> = {
   unreachable: [],
 };
 
-/** Network failures before a connection stood, so that nothing can have arrived. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
+/** Failures of reaching Slack at all: no connection stood, so nothing can have arrived. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** The same, but only while connecting; on a connection that stood they say nothing about what had left. */
+const NEVER_CONNECTED_IN_CONNECT = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EADDRNOTAVAIL']);
+/** Slack's certificate was not accepted: the request was never written. */
+const TLS_REFUSED =
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF))/;
 
 const reasonOf = new Map(
   (Object.entries(SURELY_NOT_SENT) as [Because, readonly string[]][]).flatMap(([because, codes]) =>
@@ -90,45 +89,59 @@ export function classifyCode(code: string, messages: readonly string[] = []): Se
   return { kind: 'not-sent', code, retryAfterMs: null, because: isPicture ? 'picture' : because };
 }
 
-/** What anything that the web client threw means for the message. */
+/** What anything that a call threw means for the message. Total: whatever is not surely something else is unknown. */
 export function classifyError(error: unknown): SendResult {
-  if (error instanceof DeadlinePassed)
-    return { kind: 'not-sent', code: 'deadline', retryAfterMs: 0, because: 'unreachable' };
-  if (isObject(error)) {
-    if (error['code'] === 'slack_webapi_rate_limited_error')
-      return {
-        kind: 'not-sent',
-        code: 'ratelimited',
-        retryAfterMs: seconds(error['retryAfter']),
-        because: 'rate-limited',
-      };
-    const data = error['data'];
-    if (isObject(data) && typeof data['error'] === 'string')
-      return classifyCode(data['error'], messagesOf(data));
-    const cause = networkCode(error);
-    if (cause !== null && NEVER_CONNECTED.has(cause))
-      return { kind: 'not-sent', code: cause, retryAfterMs: null, because: 'unreachable' };
-    if (error['code'] === 'slack_webapi_http_error' && error['statusCode'] === 429)
-      return { kind: 'not-sent', code: 'ratelimited', retryAfterMs: null, because: 'rate-limited' };
-  }
+  const chain = causesOf(error);
+  const nothingLeft = chain.find((each) => each instanceof NothingLeft);
+  if (nothingLeft instanceof NothingLeft) return nothingLeft.result;
+  const limited = chain.find((each) => each['code'] === 'slack_webapi_rate_limited_error');
+  if (limited)
+    return {
+      kind: 'not-sent',
+      code: 'ratelimited',
+      retryAfterMs: seconds(limited['retryAfter']),
+      because: 'rate-limited',
+    };
+  const [thrown] = chain;
+  const data = thrown?.['data'];
+  if (isObject(data) && typeof data['error'] === 'string')
+    return classifyCode(data['error'], messagesOf(data));
+  const unreached = chain.find(isNeverConnected);
+  if (unreached)
+    return { kind: 'not-sent', code: String(unreached['code']), retryAfterMs: null, because: 'unreachable' };
   return { kind: 'unknown', code: error instanceof Error ? error.name : 'thrown' };
 }
 
-/** Thrown right before the request when its time is over: nothing has left. */
-export class DeadlinePassed extends Error {
-  override readonly name = 'DeadlinePassed';
+/** Thrown instead of making a request: nothing has left, for a reason of our own. */
+export class NothingLeft extends Error {
+  override readonly name = 'NothingLeft';
+  readonly result: NotSent;
+
+  constructor(code: string, because: Because, retryAfterMs: number | null = null) {
+    super(code);
+    this.result = { kind: 'not-sent', code, because, retryAfterMs };
+  }
 }
 
-/** A network failure lies some causes deep: fetch wraps undici wraps the system's error. */
-function networkCode(error: Record<string, unknown>): string | null {
-  let current: unknown = error;
-  for (let depth = 0; depth < 5 && isObject(current); depth += 1) {
-    const code = current['code'];
-    if (typeof code === 'string' && !code.startsWith('slack_')) return code;
-    if (current instanceof DeadlinePassed) return 'deadline';
-    current = current['cause'] ?? current['original'];
-  }
-  return null;
+function isNeverConnected(error: Record<string, unknown>): boolean {
+  const code = error['code'];
+  // Several addresses were tried: each of them must have failed before a connection stood.
+  if (Array.isArray(error['errors']))
+    return error['errors'].length > 0 && error['errors'].every(isNeverConnected);
+  if (typeof code !== 'string') return false;
+  return (
+    NEVER_CONNECTED.has(code) ||
+    TLS_REFUSED.test(code) ||
+    (NEVER_CONNECTED_IN_CONNECT.has(code) && error['syscall'] === 'connect')
+  );
+}
+
+/** A failure lies some causes deep: the web client wraps fetch, which wraps undici, which wraps the system's error. */
+function causesOf(error: unknown): Record<string, unknown>[] {
+  const chain: Record<string, unknown>[] = [];
+  for (let each = error; isObject(each) && chain.length < 8; each = each['cause'] ?? each['original'])
+    chain.push(each);
+  return chain;
 }
 
 function messagesOf(data: Record<string, unknown>): string[] {

@@ -90,7 +90,8 @@ export interface Messenger {
   permalink(teamId: string, channelId: string, ts: string): Promise<string>;
   /** Uploads a picture without posting it; the id works in an image block once Slack has looked at the file. */
   upload(teamId: string, fileName: string, bytes: Uint8Array): Promise<string>;
-  isFileReady(teamId: string, fileId: string): Promise<boolean>;
-  /** Difference between Slack's clock and this machine's in milliseconds at the latest answer; null before one. */
+  /** Makes the smallest call there is, so that `skewMs` is of now. Never throws. */
+  askTheTime(teamId: string): Promise<void>;
+  /** How far Slack's clock is ahead of this machine's, in milliseconds; null before Slack's first answer. */
   skewMs(): number | null;
 }

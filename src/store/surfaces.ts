@@ -63,19 +63,17 @@ export async function listStaleCards(db: Reader, machineNow: Instant, limit: num
 
 /** The card has been posted, in its first version at least; what was wanted since then is still to be shown. */
 export async function setCardMessage(
-  db: Db,
+  tx: Tx,
   key: { readonly teamId: string; readonly predictionId: string },
   message: { readonly channelId: string; readonly ts: string },
 ): Promise<void> {
-  await db.write((tx) =>
-    tx
-      .updateTable('cards')
-      .set({ channel_id: message.channelId, ts: message.ts, shown: 1 })
-      .where('team_id', '=', key.teamId)
-      .where('prediction_id', '=', key.predictionId)
-      .where('ts', 'is', null)
-      .execute(),
-  );
+  await tx
+    .updateTable('cards')
+    .set({ channel_id: message.channelId, ts: message.ts, shown: 1 })
+    .where('team_id', '=', key.teamId)
+    .where('prediction_id', '=', key.predictionId)
+    .where('ts', 'is', null)
+    .execute();
 }
 
 /** The card shows at least version `shown` now. */

@@ -94,7 +94,7 @@ function slackOf(users: Office['users'], channels: Office['channels'], removed: 
     publishHome: unused,
     permalink: unused,
     upload: unused,
-    isFileReady: unused,
+    askTheTime: unused,
     skewMs: () => null,
   };
 }

@@ -14,8 +14,8 @@ export const cardKind: DeliveryKind = {
     const figures = await card(db, { teamId, id: readPayload(payload).predictionId }, now);
     return figures ? cardMessage(figures, readPayload(payload).invitedId) : null;
   },
-  async sent(deps, { teamId, payload }, message) {
-    await setCardMessage(deps.db, { teamId, predictionId: readPayload(payload).predictionId }, message);
+  async sent({ db }, { teamId, payload }, message) {
+    await setCardMessage(db, { teamId, predictionId: readPayload(payload).predictionId }, message);
   },
   async whoToTell({ db }, { teamId, payload }) {
     const prediction = await findPrediction(db, { teamId, id: readPayload(payload).predictionId });

@@ -24,33 +24,28 @@ export const digestKind: DeliveryKind = {
     const isMeant = request.postedBy !== null || figures.settings?.isOn === true;
     return isMeant ? (digestMessages(figures, { commandName, fileId: delivery.fileId })[0] ?? null) : null;
   },
-  async sent(deps, delivery, { ts }) {
-    const posted = (await findDelivery(deps.db.read, delivery.id)) ?? delivery;
-    const figures = await digestFigures(deps.db.read, requestOf(posted));
-    const { commandName } = deps;
+  async sent({ db, now, commandName }, delivery, { ts }) {
+    const posted = (await findDelivery(db, delivery.id)) ?? delivery;
+    const figures = await digestFigures(db, requestOf(posted));
     const [, ...more] = digestMessages(figures, { commandName, fileId: posted.fileId });
     if (more.length === 0) return;
-    const now = deps.clock.now();
     const { teamId, channelId } = posted;
-    await deps.db.write(async (tx) => {
-      for (const [index, payload] of more.entries()) {
-        const key = `digest-more|${posted.key}|${index}`;
-        // What is due first is sent first.
-        const dueAt = plusMs(now, index - more.length);
-        const part = {
-          teamId,
-          kind: 'digest-more',
-          key,
-          userId: null,
-          channelId,
-          threadTs: ts,
-          dueAt,
-          payload,
-        };
-        await enqueue(tx, part, now);
-      }
-    });
-    deps.wake();
+    for (const [index, payload] of more.entries()) {
+      const key = `digest-more|${posted.key}|${index}`;
+      // What is due first is sent first.
+      const dueAt = plusMs(now, index - more.length);
+      const part = {
+        teamId,
+        kind: 'digest-more',
+        key,
+        userId: null,
+        channelId,
+        threadTs: ts,
+        dueAt,
+        payload,
+      };
+      await enqueue(db, part, now);
+    }
   },
   async whoToTell({ db }, delivery) {
     const { teamId, channelId, postedBy } = requestOf(delivery);

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../db/connect.ts';
+import type { Reader, Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { Message } from '../../slack/messenger.ts';
@@ -11,6 +11,11 @@ export interface RenderContext {
   readonly commandName: string;
 }
 
+/** What a kind may do when its message has been sent. */
+export interface SentContext extends RenderContext {
+  readonly db: Tx;
+}
+
 /** One kind of thing that Hunch says on its own; one file each. */
 export interface DeliveryKind {
   readonly kind: string;
@@ -21,9 +26,9 @@ export interface DeliveryKind {
   render(context: RenderContext, delivery: Delivery, items: readonly DeliveryItem[]): Promise<Message | null>;
   /** Harmless work before the claim that may be repeated, such as uploading a picture; `later` sends nothing yet. */
   prepare?(deps: Deps, delivery: Delivery): Promise<'now' | 'later'>;
-  /** Called once Slack surely has the message; may be called again after a crash. */
+  /** What else is to be written once Slack surely has the message, in the transaction that settles it. */
   sent?(
-    deps: Deps,
+    context: SentContext,
     delivery: Delivery,
     message: { readonly channelId: string; readonly ts: string },
   ): Promise<void>;

@@ -22,6 +22,11 @@ const kinds: readonly DeliveryKind[] = [
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 
+/** Whether deliveries of this kind have something to prepare before they are claimed. */
+export function needsPreparing(name: string): boolean {
+  return byName.get(name)?.prepare !== undefined;
+}
+
 /** The kind of this name. Throws for a name that no version of Hunch has written. */
 export function kindOf(name: string): DeliveryKind {
   const kind = byName.get(name);

@@ -36,28 +36,6 @@ export async function listItems(db: Reader, deliveryId: string): Promise<Deliver
   return rows.map((row) => ({ predictionId: row.prediction_id, dueSeq: row.due_seq, step: row.step }));
 }
 
-/** What may be sent now, oldest first. `now` is world time, `machineNow` machine time. */
-export async function listSendable(
-  db: Reader,
-  now: Instant,
-  machineNow: Instant,
-  limit: number,
-): Promise<Delivery[]> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .innerJoin('teams', 'teams.team_id', 'deliveries.team_id')
-    .selectAll('deliveries')
-    .where('deliveries.state', '=', 'pending')
-    .where('teams.state', '=', 'active')
-    .where('deliveries.due_at', '<=', now)
-    .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', machineNow)]))
-    .orderBy('deliveries.due_at')
-    .orderBy('deliveries.id')
-    .limit(limit)
-    .execute();
-  return rows.map(toDelivery);
-}
-
 /** What is in doubt and may be looked up now (machine time), longest waiting first. */
 export async function listInDoubt(db: Reader, machineNow: Instant, limit: number): Promise<Delivery[]> {
   const rows = await db
@@ -83,19 +61,4 @@ export async function listToAudit(db: Reader, machineNow: Instant, limit: number
     .limit(limit)
     .execute();
   return rows.map(toDelivery);
-}
-
-/** How many deliveries are due (world time) or on their way and not settled. */
-export async function countUnsettled(db: Reader, now: Instant): Promise<number> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select((select) => select.cast<number>(select.fn.countAll(), 'integer').as('n'))
-    .where((where) =>
-      where.or([
-        where('state', 'in', ['sending', 'unknown']),
-        where.and([where('state', '=', 'pending'), where('due_at', '<=', now)]),
-      ]),
-    )
-    .executeTakeFirstOrThrow();
-  return row.n;
 }
