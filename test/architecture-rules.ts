@@ -66,7 +66,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'src/jobs/': {
     own: ['src/jobs/', 'src/store/', 'src/slack/slack-call-error.ts', ...listenersLike],
-    packages: ['node:crypto'],
+    packages: ['node:crypto', 'node:timers/promises'],
     types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/', '@slack/types', 'pino'],
   },
   'src/runs/': {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { plusMs } from '../domain/time/wall.ts';
 import { card } from '../figures/card.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
 import { cardMessage, goneCardMessage } from '../slack/views/card/card.ts';
 import { listStaleCards, markCardFailed, markCardShown, type StaleCard } from '../store/surfaces.ts';
 
@@ -29,7 +30,7 @@ async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
   try {
     await deps.messenger.update(stale.teamId, stale.channelId, stale.ts, message);
   } catch (error) {
-    const code = codeOf(error);
+    const code = error instanceof SlackCallError ? error.code : null;
     const goneReason = code !== null && GONE.has(code) ? code : null;
     const wait = Math.min(BACK_OFF_MAX_MS, BACK_OFF_MS * 2 ** stale.attempts);
     await markCardFailed(deps.db, stale, { notBefore: plusMs(deps.clock.machineNow(), wait), goneReason });
@@ -37,11 +38,4 @@ async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
     return;
   }
   await markCardShown(deps.db, stale);
-}
-
-/** Slack's error code, where it gave one. */
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('data' in error)) return null;
-  const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'error' in data ? String(data.error) : null;
 }
