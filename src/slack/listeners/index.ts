@@ -6,6 +6,7 @@ import { registerCard } from './card/register.ts';
 import { registerDigest } from './digest/register.ts';
 import { registerHome } from './home/register.ts';
 import { registerNotices } from './notice/register.ts';
+import { registerSettings } from './settings/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
 
 /** Everything that Slack can say to Hunch, one line for each thing people do. */
@@ -16,5 +17,6 @@ export function registerListeners(app: App, deps: Deps): void {
   registerWorkspace(app, deps);
   registerDigest(app, deps);
   registerHome(app, deps);
+  registerSettings(app, deps);
   registerNotices(app, deps);
 }

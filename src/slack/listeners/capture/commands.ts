@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Deps } from '../../../deps.ts';
 import { digestCommand } from '../digest/command.ts';
 import { helpCommand, listCommand } from '../home/commands.ts';
+import { settingsCommand } from '../settings/command.ts';
 
 /** What Bolt hands to the listener of the command. */
 export type CommandArguments = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -26,5 +27,6 @@ export type CommandHandler = (slack: CommandArguments, context: CommandContext) 
 export const commands: Readonly<Record<string, CommandHandler>> = {
   digest: digestCommand,
   list: listCommand,
+  settings: settingsCommand,
   help: helpCommand,
 };

@@ -33,6 +33,7 @@ function commandSections(name: string): string[] {
       '*More*',
       `• \`${name} list [open|waiting|answered] [#tag]\` finds your predictions`,
       `• \`${name} digest\` in a channel: once a week, what it expected and what happened; \`${name} digest now\` shows it to you`,
+      `• \`${name} settings\`: zone, working days, reminders, who may see what`,
       `• \`${name} help scores\` explains the numbers`,
       'What you record is private until you share it.',
     ].join('\n'),

@@ -1,8 +1,9 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { typedWords } from '../../../domain/capture/typed-words.ts';
 import type { HomeFigures } from '../../../figures/home.ts';
 import type { Question } from '../../../figures/questions.ts';
 import { captureIds } from '../../ids/capture.ts';
+import { settingsIds } from '../../ids/settings.ts';
 import { escapeMrkdwn, literal, moment, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
 import { oneLine, questionBlocks } from '../answer/question.ts';
 import { captureButton } from '../capture/button.ts';
@@ -23,13 +24,16 @@ function firstVisit(commandName: string): KnownBlock[] {
     'When it is over I ask what happened, and show how far off you were.',
     `Type \`${commandName} val_loss &lt; 0.35 by tomorrow 70%\` anywhere, or press the button.`,
   ];
-  return [{ type: 'section', text: mrkdwn(lines.join('\n')) }, newPrediction()];
+  return [
+    { type: 'section', text: mrkdwn(lines.join('\n')) },
+    { type: 'actions', elements: [newButton] },
+  ];
 }
 
 function sections(figures: HomeFigures, commandName: string): (KnownBlock | null)[] {
   const { waiting, drafts, open, recent } = figures;
   return [
-    newPrediction(),
+    { type: 'actions', elements: [newButton, settingsButton] },
     ...heading('Waiting for you', waiting.total),
     ...waiting.questions.flatMap((question) => questionBlocks(question)),
     more(
@@ -55,10 +59,14 @@ function sections(figures: HomeFigures, commandName: string): (KnownBlock | null
   ];
 }
 
-const newPrediction = (): KnownBlock => ({
-  type: 'actions',
-  elements: [{ type: 'button', action_id: captureIds.open, style: 'primary', text: plain('New prediction') }],
-});
+const newButton: Button = {
+  type: 'button',
+  action_id: captureIds.open,
+  style: 'primary',
+  text: plain('New prediction'),
+};
+
+const settingsButton: Button = { type: 'button', action_id: settingsIds.open, text: plain('Settings') };
 
 function heading(words: string, count: number): KnownBlock[] {
   return count === 0 ? [] : [{ type: 'header', text: plain(words, 150) }];

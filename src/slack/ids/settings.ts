@@ -1,0 +1,10 @@
+/** Ids of everything about a person's own settings; each has exactly one handler. */
+export const settingsIds = {
+  open: 'settings.open',
+  form: 'settings.form',
+  zone: 'settings.zone',
+  sharing: 'settings.sharing',
+  workDays: 'settings.work-days',
+  asking: 'settings.asking',
+  seen: 'settings.seen',
+} as const;

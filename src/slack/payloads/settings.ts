@@ -1,0 +1,32 @@
+import type { MemberChoices } from '../../domain/people/member.ts';
+import { settingsIds } from '../ids/settings.ts';
+import type { ViewValues } from './record-form.ts';
+
+/** What the settings form holds. An empty zone follows Slack; it may be a zone that does not exist. */
+export type SettingsForm = Omit<MemberChoices, 'runPrompts' | 'zone'> & { readonly zone: string };
+
+/** The boxes that say when Hunch may write, and who may see what. */
+export const askingBoxes = { reminders: 'reminders', night: 'night' } as const;
+export const seenBoxes = { named: 'named', statistics: 'statistics' } as const;
+
+/** What stands in the settings form. */
+export function readSettingsForm(values: ViewValues): SettingsForm {
+  const field = (id: string) => values[id]?.[id];
+  const ticked = (id: string) => (field(id)?.selected_options ?? []).flatMap((option) => option.value ?? []);
+  const [asking, seen] = [ticked(settingsIds.asking), ticked(settingsIds.seen)];
+  return {
+    zone: (field(settingsIds.zone)?.value ?? '').trim(),
+    defaultSharing: sharingOf(field(settingsIds.sharing)?.selected_option?.value),
+    workDays: ticked(settingsIds.workDays)
+      .map(Number)
+      .filter((day) => day >= 1 && day <= 7),
+    wantsReminders: asking.includes(askingBoxes.reminders),
+    wakesAtNight: asking.includes(askingBoxes.night),
+    isNamedInDigests: seen.includes(seenBoxes.named),
+    hasVisibleStatistics: seen.includes(seenBoxes.statistics),
+  };
+}
+
+function sharingOf(value: string | undefined): MemberChoices['defaultSharing'] {
+  return value === 'share' || value === 'private' ? value : 'ask';
+}

@@ -1,0 +1,97 @@
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { WEEKDAYS } from '../../../domain/time/weekly.ts';
+import type { SettingsFigures } from '../../../figures/settings.ts';
+import { settingsIds } from '../../ids/settings.ts';
+import { mrkdwn, plain } from '../../mrkdwn.ts';
+import { askingBoxes, seenBoxes } from '../../payloads/settings.ts';
+import { frame, optionOf, radioField, textField } from '../inputs.ts';
+
+/** A person's own settings: when Hunch may write, what is shared, who may see what. */
+export function settingsModal({ choices, zone }: SettingsFigures): ModalView {
+  return {
+    type: 'modal',
+    callback_id: settingsIds.form,
+    title: plain('Settings'),
+    submit: plain('Save'),
+    close: plain('Cancel'),
+    blocks: [
+      textField(settingsIds.zone, {
+        label: 'Your time zone',
+        hint: `Now ${zone}. Leave it empty to follow Slack, or type one like Europe/Berlin.`,
+        placeholder: 'As in Slack',
+        initial: choices.zone ?? '',
+        optional: true,
+      }),
+      boxesField(settingsIds.workDays, {
+        label: 'Working days',
+        hint: 'Reminders wait for them. With none ticked every day counts.',
+        options: WEEKDAYS.map((name, index) => optionOf(String(index + 1), name)),
+        ticked: choices.workDays.map(String),
+      }),
+      boxesField(settingsIds.asking, {
+        label: 'When I write',
+        options: [
+          optionOf(askingBoxes.reminders, 'Remind me of what waits, at most once a day'),
+          optionOf(askingBoxes.night, 'Wake me when a run ends between 22:00 and 08:00'),
+        ],
+        ticked: [
+          ...(choices.wantsReminders ? [askingBoxes.reminders] : []),
+          ...(choices.wakesAtNight ? [askingBoxes.night] : []),
+        ],
+      }),
+      radioField(settingsIds.sharing, {
+        label: 'What I type in a channel with a digest',
+        options: [
+          optionOf('ask', 'Ask me each time'),
+          optionOf('share', 'Is shared there, numbers hidden until the outcome'),
+          optionOf('private', 'Stays private'),
+        ],
+        initial: choices.defaultSharing,
+      }),
+      boxesField(settingsIds.seen, {
+        label: 'What others may see',
+        hint: 'You can take both back at any time. Nobody else can set them for you.',
+        options: [
+          optionOf(seenBoxes.named, 'My name in the digests of my channels'),
+          optionOf(seenBoxes.statistics, 'My statistics, over what they may see of mine'),
+        ],
+        ticked: [
+          ...(choices.isNamedInDigests ? [seenBoxes.named] : []),
+          ...(choices.hasVisibleStatistics ? [seenBoxes.statistics] : []),
+        ],
+      }),
+    ],
+  };
+}
+
+/** The form once it was saved. */
+export function settingsSavedView(): ModalView {
+  const text = 'Saved. It holds from now on; what was asked or posted already stays as it is.';
+  return {
+    type: 'modal',
+    title: plain('Settings'),
+    close: plain('Done'),
+    blocks: [{ type: 'section', text: mrkdwn(text) }],
+  };
+}
+
+function boxesField(
+  id: string,
+  words: {
+    readonly label: string;
+    readonly hint?: string;
+    readonly options: readonly PlainTextOption[];
+    readonly ticked: readonly string[];
+  },
+): InputBlock {
+  const initial = words.options.filter((option) => words.ticked.includes(option.value ?? ''));
+  return {
+    ...frame(id, { ...words, optional: true }),
+    element: {
+      type: 'checkboxes',
+      action_id: id,
+      options: [...words.options],
+      ...(initial.length > 0 ? { initial_options: initial } : {}),
+    },
+  };
+}

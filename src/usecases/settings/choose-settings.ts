@@ -1,0 +1,26 @@
+import type { Deps } from '../../deps.ts';
+import type { MemberChoices } from '../../domain/people/member.ts';
+import { isZone } from '../../domain/time/wall.ts';
+import { setMemberChoices } from '../../store/members.ts';
+import { wantHome } from '../../store/surfaces.ts';
+import { knowMember } from '../people/know-member.ts';
+
+/** What somebody chose for themselves; nobody else can. A null zone follows Slack. */
+export interface ChosenSettings {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly choices: Partial<MemberChoices>;
+}
+
+/** Keeps what somebody chose; `no-such-zone`, with nothing changed, for a zone that does not exist. */
+export async function chooseSettings(deps: Deps, chosen: ChosenSettings): Promise<'no-such-zone' | null> {
+  const { teamId, userId, choices } = chosen;
+  if (choices.zone !== undefined && choices.zone !== null && !isZone(choices.zone)) return 'no-such-zone';
+  await knowMember(deps, teamId, userId);
+  await deps.db.write(async (tx) => {
+    await setMemberChoices(tx, teamId, userId, choices);
+    await wantHome(tx, teamId, userId);
+  });
+  deps.wake();
+  return null;
+}
