@@ -80,6 +80,7 @@ export type Refusal =
   | { readonly kind: 'percent-out-of-range'; readonly typed: string }
   | { readonly kind: 'percents-do-not-sum'; readonly sum: number }
   | { readonly kind: 'low-above-high'; readonly low: number; readonly high: number }
+  | { readonly kind: 'number-too-large' }
   | { readonly kind: 'too-many-options'; readonly count: number; readonly max: number }
   | { readonly kind: 'option-too-long'; readonly label: string; readonly max: number }
   | { readonly kind: 'options-alike'; readonly label: string }

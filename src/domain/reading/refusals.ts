@@ -13,6 +13,8 @@ export function refusalText(refusal: Refusal): string {
       return `The percents of the options sum to ${Number(refusal.sum.toFixed(2))}; they must sum to 100.`;
     case 'low-above-high':
       return `The low end (${refusal.low}) is above the high end (${refusal.high}). Swap them, or correct one.`;
+    case 'number-too-large':
+      return 'That number is too large to reckon with. Write it in a larger unit.';
     case 'too-many-options':
       return `There are ${refusal.count} options; at most ${refusal.max} fit.`;
     case 'option-too-long':

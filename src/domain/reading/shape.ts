@@ -30,6 +30,7 @@ export const DEFAULT_LEVEL = 80;
 /** Will it happen? With a threshold where the text names one. */
 export function binaryRead(found: Found): Shaped {
   const threshold = findThreshold(found.text);
+  const isTooLarge = threshold !== null && !Number.isFinite(threshold.threshold);
   const read: ClaimRead = {
     ...common(found),
     kind: 'binary',
@@ -38,10 +39,14 @@ export function binaryRead(found: Found): Shaped {
       ? (metricBefore(found.text, threshold.start) ?? metricAfter(found.text, threshold.end))
       : null,
     comparator: threshold?.comparator ?? null,
-    threshold: threshold?.threshold ?? null,
+    threshold: isTooLarge ? null : (threshold?.threshold ?? null),
     unit: threshold?.unit ?? null,
   };
-  return { read, notes: threshold?.isAssumed ? [{ kind: 'at-least-assumed' }] : [], refusals: [] };
+  return {
+    read,
+    notes: threshold?.isAssumed ? [{ kind: 'at-least-assumed' }] : [],
+    refusals: isTooLarge ? [{ kind: 'number-too-large' }] : [],
+  };
 }
 
 /** What value? Null unless the text names a range. */
@@ -49,6 +54,7 @@ export function numericRead(found: Found): Shaped | null {
   const interval = findInterval(found.text);
   if (!interval) return null;
   const { low, high, unit } = interval;
+  const isTooLarge = ![low, interval.median ?? 0, high].every(Number.isFinite);
   const level = found.percent ?? DEFAULT_LEVEL;
   const metric = metricBefore(found.text, interval.start);
   const read: ClaimRead = {
@@ -56,9 +62,7 @@ export function numericRead(found: Found): Shaped | null {
     kind: 'numeric',
     metric,
     unit,
-    low,
-    median: interval.median,
-    high,
+    ...(isTooLarge ? {} : { low, median: interval.median, high }),
     level,
     scale: isRatioQuantity(metric ?? found.text, unit) && low > 0 ? 'log' : 'linear',
   };
@@ -66,6 +70,7 @@ export function numericRead(found: Found): Shaped | null {
     read,
     notes: found.percent === null ? [{ kind: 'level-assumed', level }] : [],
     refusals: [
+      ...(isTooLarge ? [{ kind: 'number-too-large' as const }] : []),
       ...(low > high ? [{ kind: 'low-above-high' as const, low, high }] : []),
       ...(level < 1 || level > 99 ? [{ kind: 'percent-out-of-range' as const, typed: `${level}%` }] : []),
     ],

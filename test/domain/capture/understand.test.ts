@@ -166,3 +166,12 @@ function isSound(value: ReturnType<typeof valuesOf>[number]): boolean {
       );
   }
 }
+
+test.each(['loss < 1e400 70%', '1e400 ± 1', '1e308k to 1e309k 80%'])(
+  '"%s" names a number beyond all reckoning: it is asked for again, with what was typed kept',
+  (line) => {
+    const understood = understand(line, context);
+
+    expect(understood).toMatchObject({ certainty: 'needs-form', form: { claim: expect.any(String) } });
+  },
+);
