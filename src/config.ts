@@ -1,4 +1,14 @@
-import { z } from 'zod';
+import {
+  databaseProblem,
+  loopbackAddress,
+  oneOf,
+  port,
+  publicAddress,
+  readValue,
+  slackAddress,
+  slashCommand,
+  type Value,
+} from './config/values.ts';
 
 /** How Hunch reaches Slack; PRODUCT's four rows, decided by which variables are set. */
 export type Connection =
@@ -26,6 +36,8 @@ export interface Settings {
   readonly clockUrl: string | null;
   readonly commandName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Whether the sandbox begins with ten made-up weeks. */
+  readonly hasSample: boolean;
   /** Sentences about what was decided, for the person who starts Hunch. */
   readonly remarks: readonly string[];
 }
@@ -53,10 +65,11 @@ export function readSettings(environment: Environment): SettingsResult {
     dataFolder,
     databaseUrl: readDatabase(value, dataFolder, connection?.mode === 'sandbox', problems, remarks),
     port: readPort(value, connection?.mode, problems),
-    slackApiUrl: readLoopback(value, 'SLACK_API_URL', isSlack, problems),
-    clockUrl: readLoopback(value, 'HUNCH_CLOCK_URL', () => false, problems),
-    commandName: read(value, 'HUNCH_COMMAND', commandSchema, '/predict', problems),
-    logLevel: read(value, 'HUNCH_LOG_LEVEL', logLevelSchema, 'info' as const, problems),
+    slackApiUrl: readValue(value, 'SLACK_API_URL', slackAddress, null, problems),
+    clockUrl: readValue(value, 'HUNCH_CLOCK_URL', loopbackAddress, null, problems),
+    commandName: readValue(value, 'HUNCH_COMMAND', slashCommand, '/predict', problems),
+    logLevel: readValue(value, 'HUNCH_LOG_LEVEL', logLevel, 'info', problems),
+    hasSample: readValue(value, 'HUNCH_SAMPLE', oneOf('on', 'off'), 'on', problems) === 'on',
     remarks,
   };
   if (settings.clockUrl !== null && isProduction)
@@ -65,11 +78,7 @@ export function readSettings(environment: Environment): SettingsResult {
   return { settings: { connection, ...settings }, problems: [] };
 }
 
-const commandSchema = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and 1 to 31 letters, like /predict');
-const logLevelSchema = z.enum(['debug', 'info', 'warn', 'error', 'silent']);
-const portSchema = z.coerce.number().int().min(1).max(65_535);
-
-type Value = (name: string) => string | null;
+const logLevel = oneOf('debug', 'info', 'warn', 'error', 'silent');
 
 function readConnection(value: Value, isProduction: boolean, problems: string[], remarks: string[]) {
   const set = slackNames.filter((name) => value(name) !== null);
@@ -96,8 +105,6 @@ function readConnection(value: Value, isProduction: boolean, problems: string[],
   }
   if (mode === 'http')
     return { mode, botToken: must('SLACK_BOT_TOKEN'), signingSecret: must('SLACK_SIGNING_SECRET') } as const;
-  if (!/^https:\/\//.test(must('HUNCH_PUBLIC_URL')))
-    problems.push('HUNCH_PUBLIC_URL must be the https address under which Slack reaches Hunch.');
   if (Buffer.from(must('HUNCH_KEY'), 'base64').length !== 32)
     problems.push('HUNCH_KEY must be 32 random bytes in base64; `openssl rand -base64 32` makes one.');
   return {
@@ -105,7 +112,7 @@ function readConnection(value: Value, isProduction: boolean, problems: string[],
     clientId: must('SLACK_CLIENT_ID'),
     clientSecret: must('SLACK_CLIENT_SECRET'),
     signingSecret: must('SLACK_SIGNING_SECRET'),
-    publicUrl: must('HUNCH_PUBLIC_URL').replace(/\/+$/, ''),
+    publicUrl: readValue(value, 'HUNCH_PUBLIC_URL', publicAddress, '', problems),
     key: must('HUNCH_KEY'),
   } as const;
 }
@@ -152,40 +159,12 @@ function readDatabase(
     return `${dataFolder}/sandbox.db`;
   }
   if (url === null) return `${dataFolder}/hunch.db`;
-  if (/^[a-z]+:\/\//.test(url) && !/^postgres(ql)?:\/\//.test(url))
-    problems.push('DATABASE_URL must be a postgres:// address or the path of a SQLite file.');
+  const problem = databaseProblem(url);
+  if (problem !== null) problems.push(problem);
   return url;
 }
 
 function readPort(value: Value, mode: Connection['mode'] | undefined, problems: string[]): number | null {
-  if (value('PORT') !== null) return read(value, 'PORT', portSchema, HTTP_PORT, problems);
-  if (mode === 'sandbox') return SANDBOX_RUNS_PORT;
-  return mode === 'http' || mode === 'oauth' ? HTTP_PORT : null;
-}
-
-function readLoopback(
-  value: Value,
-  name: string,
-  isAllowed: (url: URL) => boolean,
-  problems: string[],
-): string | null {
-  const text = value(name);
-  if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && (isAllowed(url) || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))) return text;
-  problems.push(`${name} may only be an address of this machine (127.0.0.1).`);
-  return null;
-}
-
-const isSlack = (url: URL) => url.protocol === 'https:' && url.hostname === 'slack.com';
-
-function read<T>(value: Value, name: string, schema: z.ZodType<T>, otherwise: T, problems: string[]): T {
-  const text = value(name);
-  if (text === null) return otherwise;
-  const parsed = schema.safeParse(text);
-  if (parsed.success) return parsed.data;
-  problems.push(
-    `${name} is ${JSON.stringify(text)}: ${parsed.error.issues[0]?.message ?? 'not understood'}.`,
-  );
-  return otherwise;
+  const usual = mode === 'sandbox' ? SANDBOX_RUNS_PORT : mode === 'socket' ? null : HTTP_PORT;
+  return readValue(value, 'PORT', port, usual, problems);
 }

@@ -43,7 +43,7 @@ async function run(given: Settings): Promise<void> {
   const start = async () => {
     const jobSettings = effective.slackApiUrl === null ? slackJobSettings : sandboxJobSettings;
     running.hunch = await startHunch(effective, { clock, log, jobSettings });
-    if (sandbox) await writeSample(running.hunch);
+    if (sandbox && given.hasSample) await writeSample(running.hunch);
   };
   const follower = effective.clockUrl
     ? await followClock(effective.clockUrl, 'hunch', {
@@ -93,7 +93,7 @@ async function startSandbox(given: Settings) {
 async function writeSample(hunch: Hunch): Promise<void> {
   const [team] = await listTeams(hunch.deps.db.read);
   const isWritten = (await findSecret(hunch.deps.db.read, 'sample-history')) !== undefined;
-  if (!team || isWritten || process.env['HUNCH_SAMPLE'] === 'off') return;
+  if (!team || isWritten) return;
   const { people, channels } = JSON.parse(readFileSync(WORKSPACE, 'utf8')) as Record<
     'people' | 'channels',
     { id: string; name: string }[]

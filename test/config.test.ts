@@ -97,3 +97,69 @@ describe('anything else is refused with everything that is wrong at once', () =>
     expect(readSettings({ ...socket, SLACK_API_URL: 'https://slack.com/api/' }).problems).toEqual([]);
   });
 });
+
+describe('a bad value is refused with a sentence that names it, what was set and what is allowed', () => {
+  const wholeNumber = 'must be a whole number from 1 to 65535.';
+  test.each([
+    ['PORT', 'high', `PORT is "high", but ${wholeNumber}`],
+    ['PORT', '0', `PORT is "0", but ${wholeNumber}`],
+    ['PORT', '65536', `PORT is "65536", but ${wholeNumber}`],
+    ['PORT', '80.5', `PORT is "80.5", but ${wholeNumber}`],
+    ['PORT', '-1', `PORT is "-1", but ${wholeNumber}`],
+    ['PORT', '0x50', `PORT is "0x50", but ${wholeNumber}`],
+    ['PORT', '3000,', `PORT is "3000,", but ${wholeNumber}`],
+    [
+      'HUNCH_COMMAND',
+      'predict',
+      'HUNCH_COMMAND is "predict", but must be a slash and 1 to 31 lower-case letters, digits, - or _, like /predict.',
+    ],
+    [
+      'HUNCH_LOG_LEVEL',
+      'verbose',
+      'HUNCH_LOG_LEVEL is "verbose", but must be one of debug, info, warn, error, silent.',
+    ],
+    ['HUNCH_SAMPLE', 'no', 'HUNCH_SAMPLE is "no", but must be one of on, off.'],
+    [
+      'SLACK_API_URL',
+      'https://slack.com.example.org/api/',
+      'SLACK_API_URL is "https://slack.com.example.org/api/", but must be https://slack.com/api/ or an http:// address of this machine (127.0.0.1).',
+    ],
+    [
+      'HUNCH_CLOCK_URL',
+      'ftp://127.0.0.1/clock',
+      'HUNCH_CLOCK_URL is "ftp://127.0.0.1/clock", but must be an http:// address of this machine (127.0.0.1).',
+    ],
+    [
+      'HUNCH_PUBLIC_URL',
+      'hunch.example.org',
+      'HUNCH_PUBLIC_URL is "hunch.example.org", but must be the https:// address under which Slack reaches Hunch.',
+    ],
+    [
+      'DATABASE_URL',
+      'mysql://root:hush@db/x',
+      'DATABASE_URL begins with "mysql://", but must be a postgres:// address or the path of a SQLite file.',
+    ],
+    [
+      'DATABASE_URL',
+      'postgres://hunch:hu#sh@db/x',
+      'DATABASE_URL cannot be read as an address: in the password, write @ as %40, / as %2F, # as %23 and : as %3A.',
+    ],
+  ])('%s=%s', (name, text, sentence) => {
+    const around = name === 'HUNCH_PUBLIC_URL' ? oauth : socket;
+
+    expect(readSettings({ ...around, [name]: text }).problems).toEqual([sentence]);
+  });
+
+  test.each(['HUNCH_KEY', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])(
+    'what may be the secret %s is not repeated',
+    (name) => {
+      const around = name === 'HUNCH_KEY' ? oauth : socket;
+
+      const { problems } = readSettings({ ...around, [name]: 'hush-hush' });
+
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toContain(name);
+      expect(problems[0]).not.toContain('hush');
+    },
+  );
+});

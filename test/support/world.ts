@@ -51,6 +51,7 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     clockUrl: sandbox.clockUrl,
     commandName: '/predict',
     logLevel: 'error',
+    hasSample: false,
     remarks: [],
   };
   const surroundings = { clock, log: errorLog(errors), jobSettings: sandboxJobSettings };

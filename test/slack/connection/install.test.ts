@@ -59,6 +59,7 @@ beforeAll(async () => {
       clockUrl: null,
       commandName: '/predict',
       logLevel: 'silent',
+      hasSample: false,
       remarks: [],
     },
     { clock: machineClock(), log: pino({ level: 'silent' }), jobSettings: sandboxJobSettings },
