@@ -45,8 +45,8 @@ const RETRY_PAUSE_MS = 50;
  * @throws a sentence for the operator: another process has the file, a pragma did not take, Postgres cannot be reached
  */
 export async function connect(options: ConnectOptions): Promise<Db> {
-  const isPostgres = /^postgres(ql)?:\/\//.test(options.url);
-  const opened = isPostgres ? await openPostgres(options) : await openSqlite(options);
+  const dialect = dialectOf(options.url);
+  const opened = dialect === 'postgres' ? await openPostgres(options) : await openSqlite(options);
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   const read = opened.kysely.withPlugin(refusesInside(inside));
   const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -58,7 +58,7 @@ export async function connect(options: ConnectOptions): Promise<Db> {
     }
   };
   return {
-    dialect: isPostgres ? 'postgres' : 'sqlite',
+    dialect,
     read,
     async write(work) {
       if (inside.getStore()?.isOpen) throw new Error('a transaction is open already: use its tx');
@@ -73,6 +73,11 @@ export async function connect(options: ConnectOptions): Promise<Db> {
     },
     close: opened.close,
   };
+}
+
+/** Which database an address means: a postgres:// one, or else the path of a file. */
+export function dialectOf(url: string): Dialect {
+  return /^postgres(ql)?:\/\//.test(url) ? 'postgres' : 'sqlite';
 }
 
 /** Makes a forgotten `db.read` inside a transaction fail at once instead of hanging for ever. */

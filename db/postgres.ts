@@ -5,6 +5,8 @@ import { CandidPostgresDialect } from './postgres-driver.ts';
 import type { Tables } from './schema.ts';
 import type { Opened } from './sqlite.ts';
 
+/** By which the server knows a running Hunch. */
+export const APPLICATION = 'hunch';
 const POOL_SIZE = 10;
 /** A transaction never waits for anything but the database, so one that idles is a bug that must not hold locks. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -19,7 +21,7 @@ export async function openPostgres({ url, lock = true, onConnectionLost }: Conne
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
-    application_name: 'hunch',
+    application_name: lock ? APPLICATION : `${APPLICATION} looking`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,

@@ -11,6 +11,7 @@ import type { Settings } from './config.ts';
 import type { Deps } from './deps.ts';
 import type { JobSettings } from './jobs/settings.ts';
 import { type Jobs, startJobs } from './jobs/start.ts';
+import { noticeCopy } from './notice-copy.ts';
 import { createApp } from './slack/app.ts';
 import { describeInstallation } from './slack/connection/describe-installation.ts';
 import { installRoutes } from './slack/connection/install-routes.ts';
@@ -79,6 +80,7 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
   const routes = [healthRoute(() => databaseProblem(db)), ...installPages(settings, deps, installations)];
   const entrances = entrancesFor(settings, routes, log);
   const app = await createApp(deps, entrances, { ...installations, slackApiUrl });
+  const leavePlace = await noticeCopy(deps, settings.databaseUrl);
   const jobs = await startJobs(deps, jobSettings, await messageKey(db));
   running.jobs = jobs;
   const beside = await besideServer(settings, routes, lines);
@@ -92,6 +94,7 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
       await app.stop();
       await jobs.stop();
       await new Promise((resolve) => (beside ? beside.close(resolve) : resolve(null)));
+      await leavePlace();
       await db.close();
     },
   };

@@ -17,6 +17,8 @@ export interface World extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly slack: SandboxClient;
   hunch: Hunch;
+  /** Where Hunch keeps its data; a SQLite file may be touched only while Hunch is stopped. */
+  readonly databaseUrl: string;
   /** Lines that Hunch logged as errors. */
   readonly errors: readonly string[];
   /** Stops Hunch, as an outage does, until `restart`. */
@@ -68,6 +70,7 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     sandbox,
     slack: sandboxClient(sandbox.url),
     errors,
+    databaseUrl: db.url,
     get hunch() {
       return opened.hunch;
     },
