@@ -26,12 +26,16 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 75_000;
+
 /** Starts a Slack workspace on this machine with one app installed in it. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const running = { port: 0, requestUrl: options.requestUrl ?? null, timers: new Set<NodeJS.Timeout>() };
   const workspace = openWorkspace(options, running);
   populate(workspace);
   const server = createServer(routes(workspace, openFollowers(options.clockPatienceMs)));
+  // As a real proxy does: closing an idle connection just as the app uses it again would be a fault nobody asked for.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   workspace.sockets.attach(server);
   running.port = await listen(server, options.port ?? 0);
   const { app, data, sockets, state } = workspace;

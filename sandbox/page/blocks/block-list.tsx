@@ -9,11 +9,14 @@ export function BlockList(props: {
   where: Where;
   errors?: Readonly<Record<string, string>>;
 }): VNode {
+  // In a form what was typed belongs to its block. Elsewhere ids that Slack made up change with every edit, and a
+  // button that was replaced between press and release would not be pressed.
+  const isForm = 'viewId' in props.where.place;
   return (
     <div class="blocks">
-      {props.blocks.map((block) => (
+      {props.blocks.map((block, index) => (
         <Block
-          key={`${block.type} ${block.block_id}`}
+          key={`${block.type} ${isForm ? block.block_id : index}`}
           block={{ ...block }}
           where={props.where}
           error={props.errors?.[block.block_id ?? '']}

@@ -24,13 +24,16 @@ export function findElement(blocks: readonly AnyBlock[], target: Target): Found 
     elementsOf({ ...block }).map((element) => ({ block: { ...block }, element })),
   );
   const interactive = all.filter(({ element }) => typeof element['action_id'] === 'string');
-  const found = interactive.filter(
+  const matching = interactive.filter(
     ({ block, element }) =>
       (target.actionId === undefined || element['action_id'] === target.actionId) &&
-      (target.blockId === undefined || block['block_id'] === target.blockId) &&
       (target.text === undefined || words(block, element).includes(target.text)),
   );
-  const [only, ...more] = found;
+  const here = matching.filter(
+    ({ block }) => target.blockId === undefined || block['block_id'] === target.blockId,
+  );
+  // Ids that Slack made up are new with every edit: what was pressed just before one is still what it was.
+  const [only, ...more] = here.length === 0 ? matching : here;
   if (only && more.length === 0) return only;
   const there = interactive.map(
     ({ block, element }) => `${words(block, element)[0] ?? ''} (${element['action_id']})`,
