@@ -31,6 +31,21 @@ export async function migrate(db: Db): Promise<{ readonly applied: readonly stri
   return { applied };
 }
 
+/**
+ * The migrations that this Hunch would still run. Only looks.
+ *
+ * @throws a sentence for the operator if the database was made by a newer Hunch
+ */
+export async function listPendingMigrations({ read }: Db): Promise<string[]> {
+  const isNew = !(await read.introspection.getTables()).some(({ name }) => name === 'schema_migrations');
+  const { rows } = isNew
+    ? { rows: [] }
+    : await sql<{ name: string }>`select name from schema_migrations`.execute(read);
+  const done = rows.map((row) => row.name);
+  refuseNewer(done);
+  return Object.keys(migrations).filter((name) => !done.includes(name));
+}
+
 /** The database's own clock as this schema writes instants. */
 const now = {
   sqlite: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,

@@ -18,7 +18,7 @@ import { installRoutes } from './slack/connection/install-routes.ts';
 import { installationStore } from './slack/connection/installation-store.ts';
 import { type Installations, openInstallations } from './slack/connection/installations.ts';
 import { type Entrance, httpEntrance, socketEntrances } from './slack/connection/receivers.ts';
-import { environmentBox, sealedBox, type TokenBox } from './slack/connection/token-box.ts';
+import { boxFor } from './slack/connection/token-box.ts';
 import { createMessenger } from './slack/messenger-web.ts';
 import { healthRoute, listenBeside } from './slack/routes.ts';
 import { claimRequest } from './store/requests.ts';
@@ -98,10 +98,6 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
       await db.close();
     },
   };
-}
-
-function boxFor(connection: Exclude<Settings['connection'], { mode: 'sandbox' }>): TokenBox {
-  return connection.mode === 'oauth' ? sealedBox(connection.key) : environmentBox(connection.botToken);
 }
 
 async function install(

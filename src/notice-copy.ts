@@ -26,7 +26,10 @@ export async function noticeCopy(deps: Deps, url: string): Promise<() => Promise
     );
   }
   await renew(db, place);
-  return () => renew(db, place);
+  return () =>
+    renew(db, place).catch(() => {
+      log.warn('the database cannot be written: a copy of it made until now is not told apart from it');
+    });
 }
 
 const renew = (db: Db, place: Place) => place.renew((name) => setSecret(db, NAME, name));

@@ -1,8 +1,7 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { sql } from 'kysely';
 import { connect } from '../connect.ts';
+import { isInUse } from '../in-use.ts';
 import { BACKUP } from '../place.ts';
-import { APPLICATION } from '../postgres.ts';
 import { runPostgresProgram } from './postgres-programs.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,10 +46,8 @@ export async function restorePostgres(from: string, url: string, environment: En
 }
 
 async function refuseWhileRunning(url: string): Promise<void> {
-  const db = await connect({ url, lock: false });
-  const { rows } = await sql`select 1 from pg_stat_activity
-    where datname = current_database() and application_name = ${APPLICATION}`.execute(db.read);
-  await db.close();
-  if (rows.length > 0)
-    throw new Error('Hunch is running on this database: stop every instance, then restore.');
+  const looking = await connect({ url, lock: false });
+  const isRunning = await isInUse(looking, url);
+  await looking.close();
+  if (isRunning) throw new Error('Hunch is running on this database: stop every instance, then restore.');
 }

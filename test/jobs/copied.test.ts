@@ -21,13 +21,13 @@ const waiting = (world: World) =>
 /** Keeps the present state of the database. */
 async function keepState(world: World): Promise<void> {
   await world.outage();
-  copyFileSync(world.databaseUrl, `${world.databaseUrl}.older`);
+  copyFileSync(world.settings.databaseUrl, `${world.settings.databaseUrl}.older`);
   await world.restart();
 }
 
 /** Puts it in the place of what a stopped Hunch has, starts Hunch, and waits until nothing is in doubt. */
 async function putBack(world: World): Promise<void> {
-  copyFileSync(`${world.databaseUrl}.older`, world.databaseUrl);
+  copyFileSync(`${world.settings.databaseUrl}.older`, world.settings.databaseUrl);
   await world.restart();
   await world.slack.waitFor(async () => (await waiting(world)).length === 0, 20_000);
 }

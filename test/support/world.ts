@@ -17,8 +17,8 @@ export interface World extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly slack: SandboxClient;
   hunch: Hunch;
-  /** Where Hunch keeps its data; a SQLite file may be touched only while Hunch is stopped. */
-  readonly databaseUrl: string;
+  /** What Hunch was started with. */
+  readonly settings: Settings;
   /** Lines that Hunch logged as errors. */
   readonly errors: readonly string[];
   /** Stops Hunch, as an outage does, until `restart`. */
@@ -34,8 +34,8 @@ export interface World extends AsyncDisposable {
  */
 export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): Promise<World> {
   const db = await openDatabase(dialect);
-  // Hunch opens the database itself, as it does in life; a SQLite file belongs to one holder at a time.
-  if (dialect === 'sqlite') await db.close();
+  // Hunch opens the database itself, as it does in life, and is its only user.
+  await db.close();
   const sandbox = await startSandbox({
     manifest: 'manifest.yml',
     workspace: JSON.parse(readFileSync('sample/workspace.json', 'utf8')),
@@ -70,7 +70,7 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     sandbox,
     slack: sandboxClient(sandbox.url),
     errors,
-    databaseUrl: db.url,
+    settings,
     get hunch() {
       return opened.hunch;
     },

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Settings } from '../../config.ts';
 
 /** Keeps bot tokens unreadable in the database. */
 export interface TokenBox {
@@ -6,6 +7,11 @@ export interface TokenBox {
   seal(token: string, teamId: string): string;
   /** The token again. Throws if it was sealed with another key, for another workspace, or tampered with. */
   open(sealed: string, teamId: string): string;
+}
+
+/** The box for how Hunch is connected. */
+export function boxFor(connection: Exclude<Settings['connection'], { mode: 'sandbox' }>): TokenBox {
+  return connection.mode === 'oauth' ? sealedBox(connection.key) : environmentBox(connection.botToken);
 }
 
 /** One workspace: the token comes from the environment, so what is stored says nothing. */
