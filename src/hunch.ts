@@ -94,7 +94,8 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
       await app.stop();
       await jobs.stop();
       await new Promise((resolve) => (beside ? beside.close(resolve) : resolve(null)));
-      await leavePlace();
+      // Left unsaid, the next start takes the database for a copy and looks everything up first: slower, never wrong.
+      await leavePlace().catch(() => log.warn('the database could not be told that Hunch stopped'));
       await db.close();
     },
   };
