@@ -4,6 +4,7 @@ import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 /** Whatever can be asked: the database itself or a transaction. */
@@ -21,6 +22,8 @@ export interface Db {
    * its transaction lost against another one, so it changes nothing but the database.
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether an error means that the database is in trouble (its disk is full …) rather than that somebody erred. */
+  troubleOf(error: unknown): Trouble | null;
   close(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ export async function connect(options: ConnectOptions): Promise<Db> {
         }
       }
     },
+    troubleOf,
     close: opened.close,
   };
 }

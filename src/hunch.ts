@@ -152,7 +152,14 @@ async function besideServer(
   return server;
 }
 
+/** Writes, because a database that can only be read keeps nothing. */
 async function databaseProblem(db: Db): Promise<string | null> {
-  await sql`select 1`.execute(db.read);
-  return null;
+  const touch = sql`update secrets set value = value where name = 'message-key'`;
+  const error = await db
+    .write((tx) => touch.execute(tx))
+    .then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+  return error === null ? null : `the database cannot be written (${db.troubleOf(error) ?? 'see the log'})`;
 }

@@ -89,8 +89,9 @@ async function withinTime(work: Promise<void>): Promise<void> {
   }
 }
 
-/** Class and place, never the message: it may hold what somebody typed. */
+/** Class, code and place, never the message: it may hold what somebody typed. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'thrown';
-  return `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ')}`;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  return `${error.name}${code} ${error.stack?.split('\n').slice(1, 4).join(' ')}`;
 }

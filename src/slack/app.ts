@@ -1,5 +1,6 @@
 import { App, type Authorize } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
+import { rememberOpenAcks } from './connection/acks.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { errorHandler } from './connection/errors.ts';
 import type { Entrance } from './connection/receivers.ts';
@@ -38,7 +39,7 @@ export async function createApp(
       ...(options.slackApiUrl === null ? {} : { slackApiUrl: options.slackApiUrl }),
     },
   });
-  app.error(errorHandler(deps.log));
+  app.error(errorHandler(deps.log, { openAck: rememberOpenAcks(app), troubleOf: deps.db.troubleOf }));
   registerListeners(app, deps);
   registerUninstall(app, deps, options.forget);
   await app.init();
