@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import type { JobSettings } from './jobs/settings.ts';
 import { type Jobs, startJobs } from './jobs/start.ts';
 import { noticeCopy } from './notice-copy.ts';
+import { runsRoutes } from './runs/mount.ts';
 import { createApp } from './slack/app.ts';
 import { describeInstallation } from './slack/connection/describe-installation.ts';
 import { installRoutes } from './slack/connection/install-routes.ts';
@@ -77,7 +78,11 @@ async function startOn(db: Db, settings: Settings, surroundings: Surroundings): 
     rasterise,
     commandName: settings.commandName,
   };
-  const routes = [healthRoute(() => databaseProblem(db)), ...installPages(settings, deps, installations)];
+  const routes = [
+    healthRoute(() => databaseProblem(db)),
+    ...runsRoutes(deps),
+    ...installPages(settings, deps, installations),
+  ];
   const entrances = entrancesFor(settings, routes, log);
   const app = await createApp(deps, entrances, { ...installations, slackApiUrl });
   const leavePlace = await noticeCopy(deps, settings.databaseUrl);
@@ -148,7 +153,7 @@ async function besideServer(
     return null;
   }
   const { server, port: taken } = await listenBeside(createServer, routes, port);
-  lines.push(`health at http://127.0.0.1:${taken}/healthz`);
+  lines.push(`training runs report to http://127.0.0.1:${taken}/api/v1/runs; health is at /healthz`);
   return server;
 }
 

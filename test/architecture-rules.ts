@@ -71,7 +71,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'src/runs/': {
     own: ['src/runs/', 'src/store/', ...listenersLike],
-    packages: ['express', 'zod', 'node:'],
+    packages: ['express', 'json5', 'zod', 'node:'],
     types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/'],
   },
   'src/deps.ts': { own: [], packages: [], types: ['src/', 'db/', 'pino'] },

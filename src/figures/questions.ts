@@ -2,8 +2,12 @@ import type { Reader } from '../../db/connect.ts';
 import type { ForecastValue, Instant, Prediction } from '../domain/prediction/prediction.ts';
 import { scoredForecasts, UNDO_MS } from '../domain/prediction/windows.ts';
 import { forecastWords, numberWords } from '../domain/prediction/words.ts';
+import type { Run } from '../domain/runs/report.ts';
+import type { RunState } from '../domain/runs/state.ts';
+import { type Suggestion, suggestAnswer } from '../domain/runs/suggest.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
 import { listPredictions } from '../store/predictions/find.ts';
+import { listRuns } from '../store/runs/write.ts';
 import { findRecord, listScoresOf, type RecordLine } from '../store/scores/record.ts';
 
 /** One question as the person asked sees it, in whatever state it is. */
@@ -12,7 +16,18 @@ export interface Question {
   /** What this person said, in words; null if they gave no forecast. */
   readonly said: string | null;
   readonly state: 'waiting' | 'put-off' | 'answered' | 'withdrawn';
+  /** What its run reported; null without a run that Hunch has heard of. */
+  readonly reported: RunReported | null;
   readonly result: QuestionResult | null;
+}
+
+/** Where the run of a question stands, and what its metric says; an answer is suggested, never given. */
+export interface RunReported {
+  readonly state: RunState;
+  /** How long it ran, in milliseconds; null where that is not known. */
+  readonly tookMs: number | null;
+  readonly error: string | null;
+  readonly suggestion: Suggestion | null;
 }
 
 /** A percent given to what happened, or where a number fell: 0 below low, 1 to the median, 2 to high, 3 above. */
@@ -50,12 +65,16 @@ export async function questionFigures(
   );
   const forecasts = await listForecastsOf(db, teamId, ids);
   const scores = await listScoresOf(db, teamId, userId, ids);
+  const rowIds = predictions.flatMap(({ run }) => run.rowId ?? []);
+  const runs = await listRuns(db, teamId, rowIds);
   return Promise.all(
     predictions.map(async (prediction) => {
       const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
       const said = mine ? forecastWords(mine.value, prediction) : null;
       const state = stateOf(prediction, now);
-      if (state !== 'answered' || !prediction.answer) return { prediction, said, state, result: null };
+      const reported = reportedOf(prediction, runs.get(prediction.run.rowId ?? ''));
+      if (state !== 'answered' || !prediction.answer)
+        return { prediction, said, state, reported, result: null };
       const score = scores.get(prediction.id);
       const { answer } = prediction;
       const result: QuestionResult = {
@@ -70,9 +89,16 @@ export async function questionFigures(
         record: mine && score ? await findRecord(db, viewer, mine.value) : null,
         canUndo: Date.parse(now) - Date.parse(answer.at) <= UNDO_MS,
       };
-      return { prediction, said, state, result };
+      return { prediction, said, state, reported, result };
     }),
   );
+}
+
+function reportedOf(prediction: Prediction, run: Run | undefined): RunReported | null {
+  if (!run) return null;
+  const { state, startedAt, endedAt, error } = run;
+  const tookMs = startedAt && endedAt ? Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) : null;
+  return { state, tookMs, error, suggestion: suggestAnswer(prediction, run.summary) };
 }
 
 function stateOf(prediction: Prediction, now: Instant): Question['state'] {

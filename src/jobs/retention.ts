@@ -4,12 +4,15 @@ import { forgetBodies } from '../store/deliveries/look-up.ts';
 import { deleteExpiredDrafts } from '../store/drafts.ts';
 import { deleteDoneEvents } from '../store/inbox.ts';
 import { deleteOldRequests } from '../store/requests.ts';
+import { forgetRunDetails } from '../store/runs/write.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** How long what was typed in the DM, and the keys of requests, are kept (machine time). */
 const INBOX_DAYS = 7;
 /** How long the wording of what was sent is kept; that it was sent stays. */
 const BODY_DAYS = 30;
+/** How long the settings and metrics of a run are kept after its last report. */
+const RUN_DETAIL_DAYS = 365;
 
 /** Forgets what need not be kept any longer, once an hour at most. Repeating it does no harm. */
 export function openRetention(deps: Deps): () => Promise<void> {
@@ -24,6 +27,7 @@ export function openRetention(deps: Deps): () => Promise<void> {
       await deleteDoneEvents(tx, inboxBefore);
       await deleteOldRequests(tx, inboxBefore);
       await forgetBodies(tx, plusMs(deps.clock.now(), -BODY_DAYS * DAY_MS));
+      await forgetRunDetails(tx, plusMs(deps.clock.now(), -RUN_DETAIL_DAYS * DAY_MS));
     });
   };
 }

@@ -40,7 +40,13 @@ export async function listenBeside(
       server.once('error', resolve);
       server.listen(tried, '127.0.0.1', () => resolve(null));
     });
-    if (error === null) return { server, port: tried };
+    if (error === null) return { server, port: portOf(server, tried) };
     if (error.code !== 'EADDRINUSE' || tried >= port + PORT_TRIES) throw error;
   }
+}
+
+/** The port that a server got; asked for port 0 it is whatever was free. */
+function portOf(server: Server, asked: number): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : asked;
 }

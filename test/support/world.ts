@@ -17,6 +17,8 @@ export interface World extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly slack: SandboxClient;
   hunch: Hunch;
+  /** Where training runs report to. */
+  readonly api: string;
   /** What Hunch was started with. */
   readonly settings: Settings;
   /** Lines that Hunch logged as errors. */
@@ -48,7 +50,7 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     connection: { mode: 'socket', botToken: sandbox.botToken, appToken: sandbox.appToken },
     dataFolder: 'unused',
     databaseUrl: db.url,
-    port: null,
+    port: 0,
     slackApiUrl: sandbox.apiUrl,
     clockUrl: sandbox.clockUrl,
     commandName: '/predict',
@@ -71,6 +73,9 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     slack: sandboxClient(sandbox.url),
     errors,
     settings,
+    get api() {
+      return /http:\S+?(?=\/api\/)/.exec(opened.hunch.lines.join(' '))?.[0] ?? '';
+    },
     get hunch() {
       return opened.hunch;
     },

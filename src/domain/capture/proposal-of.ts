@@ -2,6 +2,7 @@ import type { Due, ForecastValue, Instant, Scale } from '../prediction/predictio
 import type { ClaimRead, DueRead } from '../reading/reading.ts';
 import { plusMs } from '../time/wall.ts';
 import { nextWorkingMorning } from '../time/working-hours.ts';
+import type { Proposal } from './proposal.ts';
 import type { ProposalWithoutPercent } from './understanding.ts';
 
 /** What relative times and working days in a line mean. */
@@ -11,6 +12,8 @@ export interface LineContext {
   /** The author's IANA zone. */
   readonly zone: string;
   readonly workDays: readonly number[];
+  /** The run at whose start it was typed; one that the line names itself comes first. */
+  readonly run?: Proposal['run'] | null;
 }
 
 /** The level of an interval where none was given, in percent. */
@@ -21,6 +24,7 @@ const RUN_FALLBACK_MS = 24 * 60 * 60_000;
 /** Everything a reading says but how likely it is. */
 export function proposalBase(read: ClaimRead, context: LineContext): ProposalWithoutPercent {
   const { run } = read;
+  const given = run === null ? (context.run ?? null) : null;
   return {
     kind: read.kind,
     claim: read.claim,
@@ -35,8 +39,8 @@ export function proposalBase(read: ClaimRead, context: LineContext): ProposalWit
     options: read.options.map((option) => option.label),
     tags: read.tags,
     hidesForecasts: true,
-    run: { rowId: null, label: run?.name ?? run?.runId ?? null, url: run?.url ?? null },
-    due: dueOf(read.due, run !== null, context),
+    run: given ?? { rowId: null, label: run?.name ?? run?.runId ?? null, url: run?.url ?? null },
+    due: dueOf(read.due, run !== null || given !== null, context),
   };
 }
 

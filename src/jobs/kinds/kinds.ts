@@ -7,12 +7,14 @@ import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
 import { reminderKind } from './reminder.ts';
 import { replyKind } from './reply.ts';
+import { runPromptKind } from './run-prompt.ts';
 
 /** Every kind of message that Hunch sends on its own. */
 const kinds: readonly DeliveryKind[] = [
   followUpKind,
   reminderKind,
   replyKind,
+  runPromptKind,
   noticeKind,
   cardKind,
   cardNoteKind,

@@ -6,6 +6,7 @@ import { registerCard } from './card/register.ts';
 import { registerDigest } from './digest/register.ts';
 import { registerHome } from './home/register.ts';
 import { registerNotices } from './notice/register.ts';
+import { registerRuns } from './runs/register.ts';
 import { registerSettings } from './settings/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
 
@@ -18,5 +19,6 @@ export function registerListeners(app: App, deps: Deps): void {
   registerDigest(app, deps);
   registerHome(app, deps);
   registerSettings(app, deps);
+  registerRuns(app, deps);
   registerNotices(app, deps);
 }

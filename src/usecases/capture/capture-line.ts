@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import { type Captured, type NamedPerson, NOTHING_CAPTURED } from '../../domain/capture/captured.ts';
+import type { Proposal } from '../../domain/capture/proposal.ts';
 import type { LineContext } from '../../domain/capture/proposal-of.ts';
 import { understand } from '../../domain/capture/understand.ts';
 import type { Member } from '../../domain/people/member.ts';
@@ -23,6 +24,8 @@ export interface TypedText {
   readonly originKey: string;
   /** Relative times mean this moment (world time). */
   readonly typedAt: Instant;
+  /** The run at whose start it was typed. */
+  readonly run?: Proposal['run'];
 }
 
 /** Lines that are read in one go; those beyond wait as drafts. */
@@ -35,7 +38,8 @@ const LINES_AT_ONCE = 8;
 export async function captureLine(deps: Deps, typed: TypedText): Promise<Captured> {
   const member = await knowMember(deps, typed.teamId, typed.userId);
   const way = await sharingIn(deps, member, typed.channelId);
-  const context = { zone: member.zone, workDays: member.choices.workDays, typedAt: typed.typedAt };
+  const { zone, choices } = member;
+  const context = { zone, workDays: choices.workDays, typedAt: typed.typedAt, run: typed.run ?? null };
   const lines = linesOf(typed.text);
   const caught = await deps.db.write(async (tx) => {
     const predictionIds: string[] = [];

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Deps } from '../../../deps.ts';
 import { digestCommand } from '../digest/command.ts';
 import { helpCommand, listCommand } from '../home/commands.ts';
+import { tokenCommand } from '../runs/token-command.ts';
 import { settingsCommand } from '../settings/command.ts';
 
 /** What Bolt hands to the listener of the command. */
@@ -28,5 +29,6 @@ export const commands: Readonly<Record<string, CommandHandler>> = {
   digest: digestCommand,
   list: listCommand,
   settings: settingsCommand,
+  token: tokenCommand,
   help: helpCommand,
 };

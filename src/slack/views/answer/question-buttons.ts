@@ -6,16 +6,18 @@ import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { BUTTON_TEXT_MAX, literal, plain } from '../../mrkdwn.ts';
 import { encodeLater, encodeQuestion, type LaterChoice } from '../../payloads/answer.ts';
 
-/** What somebody typed about a question that a tap may settle. */
+/** What somebody typed about a question, or its run reported, that a tap may settle. */
 export interface Hint {
-  /** The typed message, whose words become the note. */
-  readonly typedId: string;
+  /** The typed message, whose words become the note; null for what a run reported. */
+  readonly typedId: string | null;
   /** The outcome that it suggests; null where it suggests none. */
   readonly proposed: Outcome | null;
 }
 
 /** The ways to answer of a kind, a proposed one first and highlighted, then "Still running". */
-export function questionButtons({ prediction }: Question, hint: Hint | null): ActionsBlock {
+export function questionButtons({ prediction, reported }: Question, typed: Hint | null): ActionsBlock {
+  const outcome = reported?.suggestion?.outcome ?? null;
+  const hint = typed ?? (outcome && { typedId: null, proposed: outcome });
   const { id: predictionId, dueSeq, kind, options } = prediction;
   const question = { predictionId, dueSeq, typedId: hint?.typedId ?? null, value: null };
   const proposed = hint?.proposed ?? null;

@@ -4,6 +4,7 @@ import { questionBlock } from '../../ids/answer.ts';
 import { escapeMrkdwn, moment, mrkdwn, shorten } from '../../mrkdwn.ts';
 import { claimDetails } from '../details.ts';
 import { type Hint, questionButtons } from './question-buttons.ts';
+import { reportedWords } from './reported.ts';
 import { resultBlocks } from './result.ts';
 
 /** Longest claim shown in a question of its own, and in a row among others; the whole claim is on Home. */
@@ -14,7 +15,7 @@ const ROW_CLAIM_SHOWN = 200;
 export function questionBlocks(question: Question, hint: Hint | null = null): KnownBlock[] {
   if (question.state !== 'waiting') return settledBlocks(question, CLAIM_SHOWN);
   const details = mrkdwn(
-    shorten([saidLine(question), ...claimDetails(question.prediction, true)].join('\n'), 2000),
+    shorten([...told(question), ...claimDetails(question.prediction, true)].join('\n'), 2000),
   );
   return [
     { type: 'section', text: mrkdwn(claimLine(question, CLAIM_SHOWN)) },
@@ -28,9 +29,8 @@ export function questionRow(question: Question): KnownBlock[] {
   if (question.state !== 'waiting') return settledBlocks(question, ROW_CLAIM_SHOWN);
   const { claim, run, reference, unit } = question.prediction;
   const absent = { metric: null, comparator: null, threshold: null, tags: [], reason: null };
-  const line = [saidLine(question), ...claimDetails({ claim, run, reference, unit, ...absent }, false)].join(
-    ' · ',
-  );
+  const details = claimDetails({ claim, run, reference, unit, ...absent }, false);
+  const line = [...told(question), ...details].join(' · ');
   return [
     { type: 'section', text: mrkdwn(claimLine(question, ROW_CLAIM_SHOWN)) },
     { type: 'context', elements: [mrkdwn(shorten(line, 500))] },
@@ -52,6 +52,12 @@ function settledBlocks(question: Question, claimMax: number): KnownBlock[] {
 
 function claimLine({ prediction }: Question, max: number): string {
   return `*${escapeMrkdwn(shorten(oneLine(prediction.claim), max))}*`;
+}
+
+/** What the person said, and what the run did. */
+function told(question: Question): string[] {
+  const reported = question.reported && reportedWords(question.reported);
+  return [saidLine(question), ...(reported ? [reported] : [])];
 }
 
 function saidLine({ prediction, said }: Question): string {

@@ -1,0 +1,165 @@
+import type { Reader, Tx } from '../../../db/connect.ts';
+import type { Row } from '../../../db/schema.ts';
+import type { Instant } from '../../domain/prediction/prediction.ts';
+import type { Run } from '../../domain/runs/report.ts';
+
+/** What names a run inside its workspace. */
+export type RunKey = Pick<Run, 'teamId' | 'source' | 'entity' | 'project' | 'runId'>;
+
+/** The run that a tracker means by its id. */
+export async function findByKey(db: Reader, key: RunKey): Promise<Run | undefined> {
+  const row = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('team_id', '=', key.teamId)
+    .where('source', '=', key.source)
+    .where('entity', '=', key.entity)
+    .where('project', '=', key.project)
+    .where('run_id', '=', key.runId)
+    .executeTakeFirst();
+  return row && toRun(row);
+}
+
+/** The newest run of that name in a project which is not over. */
+export async function findOpenByName(
+  db: Reader,
+  key: Omit<RunKey, 'runId'>,
+  runName: string,
+): Promise<Run | undefined> {
+  const row = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('team_id', '=', key.teamId)
+    .where('source', '=', key.source)
+    .where('entity', '=', key.entity)
+    .where('project', '=', key.project)
+    .where('run_name', '=', runName)
+    .where('state', 'in', ['pending', 'running'])
+    .orderBy('first_reported_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toRun(row);
+}
+
+/** The run with this row id. */
+export async function findRunRow(db: Reader, teamId: string, id: string): Promise<Run | undefined> {
+  const row = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toRun(row);
+}
+
+/** The runs with these row ids, by id. */
+export async function listRuns(
+  db: Reader,
+  teamId: string,
+  ids: readonly string[],
+): Promise<Map<string, Run>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, toRun(row)]));
+}
+
+/** Writes a run as it is now; its first report makes the row. */
+export async function setRun(tx: Tx, run: Run): Promise<void> {
+  const { team_id: _team, id: _id, ...changed } = toRow(run);
+  await tx
+    .insertInto('runs')
+    .values(toRow(run))
+    .onConflict((conflict) => conflict.columns(['team_id', 'id']).doUpdateSet(changed))
+    .execute();
+}
+
+/** Gives a run its owner, if it has none yet. */
+export async function setOwner(tx: Tx, teamId: string, id: string, ownerId: string): Promise<boolean> {
+  const updated = await tx
+    .updateTable('runs')
+    .set({ owner_id: ownerId })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .where('owner_id', 'is', null)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+/** Forgets config and summary of runs last reported before `before`; that there was a run stays. */
+export async function forgetRunDetails(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .updateTable('runs')
+    .set({ config: '{}', summary: '{}', notes: null, error: null })
+    .where('reported_at', '<', before)
+    .where((where) => where.or([where('config', '<>', '{}'), where('summary', '<>', '{}')]))
+    .execute();
+}
+
+function toRun(row: Row<'runs'>): Run {
+  return {
+    teamId: row.team_id,
+    id: row.id,
+    source: row.source,
+    entity: row.entity,
+    project: row.project,
+    runId: row.run_id,
+    runName: row.run_name,
+    group: row.run_group,
+    jobType: row.job_type,
+    url: row.url,
+    ownerId: row.owner_id,
+    ownerHint: row.owner_hint,
+    tokenId: row.token_id,
+    state: row.state,
+    attempt: row.attempt,
+    config: JSON.parse(row.config),
+    summary: JSON.parse(row.summary),
+    tags: JSON.parse(row.tags),
+    notes: row.notes,
+    error: row.error,
+    exitCode: row.exit_code,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    expectedEndAt: row.expected_end_at,
+    firstReportedAt: row.first_reported_at,
+    reportedAt: row.reported_at,
+    prompt: row.prompt,
+  };
+}
+
+function toRow(run: Run): Row<'runs'> {
+  return {
+    team_id: run.teamId,
+    id: run.id,
+    source: run.source,
+    entity: run.entity,
+    project: run.project,
+    run_id: run.runId,
+    run_name: run.runName,
+    run_group: run.group,
+    job_type: run.jobType,
+    url: run.url,
+    owner_id: run.ownerId,
+    owner_hint: run.ownerHint,
+    token_id: run.tokenId,
+    state: run.state,
+    attempt: run.attempt,
+    config: JSON.stringify(run.config),
+    summary: JSON.stringify(run.summary),
+    tags: JSON.stringify(run.tags),
+    notes: run.notes,
+    error: run.error,
+    exit_code: run.exitCode,
+    started_at: run.startedAt,
+    ended_at: run.endedAt,
+    expected_end_at: run.expectedEndAt,
+    first_reported_at: run.firstReportedAt,
+    reported_at: run.reportedAt,
+    prompt: run.prompt,
+  };
+}

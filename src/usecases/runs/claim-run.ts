@@ -1,0 +1,30 @@
+import type { Deps } from '../../deps.ts';
+import { findRunRow, setOwner } from '../../store/runs/write.ts';
+import { linkTracker } from '../../store/tracker-links.ts';
+import { knowMember } from '../people/know-member.ts';
+
+/**
+ * "Mine": a run that was nobody's gets its owner, and the name that its tracker gave means this person from now on.
+ *
+ * @returns the run's name, or `taken` when somebody was quicker
+ */
+export async function claimRun(
+  deps: Deps,
+  {
+    teamId,
+    userId,
+    runRowId,
+  }: { readonly teamId: string; readonly userId: string; readonly runRowId: string },
+): Promise<{ readonly name: string } | 'taken' | 'gone'> {
+  await knowMember(deps, teamId, userId);
+  return deps.db.write(async (tx) => {
+    const run = await findRunRow(tx, teamId, runRowId);
+    if (!run) return 'gone';
+    if (!(await setOwner(tx, teamId, runRowId, userId))) return 'taken';
+    if (run.ownerHint !== null) {
+      const link = { teamId, tracker: run.source || '*', name: run.ownerHint, userId };
+      await linkTracker(tx, link, deps.clock.machineNow());
+    }
+    return { name: run.runName || run.runId };
+  });
+}

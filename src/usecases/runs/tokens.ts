@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Deps } from '../../deps.ts';
+import { insertToken, revokeToken, type Token } from '../../store/tokens.ts';
+import { knowMember } from '../people/know-member.ts';
+
+/** Tokens one person may have at a time. */
+export const TOKENS_MAX = 20;
+
+/** A token that was just made; its secret is told now and never again. */
+export interface MadeToken {
+  readonly token: Omit<Token, 'lastUsedAt'>;
+  readonly secret: string;
+}
+
+/**
+ * Makes a token: for a person, or with `channelId` for the project whose channel that is. What is kept is a hash of
+ * 256 random bits, which needs no salt.
+ */
+export async function makeToken(
+  deps: Deps,
+  request: {
+    readonly teamId: string;
+    readonly userId: string;
+    readonly channelId: string | null;
+    readonly label: string;
+  },
+): Promise<MadeToken> {
+  // Whose runs these will be must be known before one reports: a report never waits for Slack.
+  await knowMember(deps, request.teamId, request.userId);
+  const secret = `hunch_${randomBytes(32).toString('base64url')}`;
+  const token = {
+    teamId: request.teamId,
+    id: deps.newId(),
+    userId: request.channelId === null ? request.userId : null,
+    channelId: request.channelId,
+    label: request.label,
+    madeBy: request.userId,
+    madeAt: deps.clock.machineNow(),
+  };
+  await deps.db.write((tx) => insertToken(tx, token, hashToken(secret)));
+  return { token, secret };
+}
+
+/** Ends a token of this person's; false if there is none. */
+export async function endToken(
+  deps: Deps,
+  token: { readonly teamId: string; readonly id: string; readonly madeBy: string },
+): Promise<boolean> {
+  return deps.db.write((tx) => revokeToken(tx, token, deps.clock.machineNow()));
+}
+
+/** What is kept of a secret. */
+export const hashToken = (secret: string): string => createHash('sha256').update(secret).digest('hex');
