@@ -44,7 +44,9 @@ export function atWall(date: string, time: string, zone: string): Instant {
   const plain = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
   const zoned = plain.toZonedDateTime(zone, { disambiguation: 'compatible' });
   const isSkipped = !zoned.toPlainDateTime().equals(plain);
-  const first = isSkipped ? (zoned.getTimeZoneTransition('previous') ?? zoned) : zoned;
+  // A nanosecond on, since the beginning of a gap is read as its end, and "previous" means strictly before.
+  const jump = () => zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  const first = isSkipped ? (jump() ?? zoned) : zoned;
   return toInstant(first.epochMilliseconds);
 }
 
