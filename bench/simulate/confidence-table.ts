@@ -98,6 +98,7 @@ function groupRows(
         published: shares,
         publishedLives: PUBLISHED.biased,
         isFalseAlarm: false,
+        isCalibrated: false,
       };
     }
     const what = claims.length > 1 ? 'either' : `"${claims[0]}"`;
@@ -119,6 +120,7 @@ function alarmRow(
     published: [],
     publishedLives: PUBLISHED.calibrated,
     isFalseAlarm: true,
+    isCalibrated: true,
   };
 }
 

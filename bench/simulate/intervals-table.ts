@@ -38,6 +38,7 @@ export function intervalsTable(random: Random, lives: Lives): Table {
       published,
       publishedLives: isFalseAlarm ? PUBLISHED.calibrated : PUBLISHED.biased,
       isFalseAlarm,
+      isCalibrated: isFalseAlarm,
     };
   });
   return { title: 'Intervals', columns: COLUMNS.map((n) => `n=${n}`), rows };

@@ -11,6 +11,8 @@ export interface Row {
   readonly publishedLives: number;
   /** A calibrated life: no claim would be right, so the last column is held against the promise of 5%. */
   readonly isFalseAlarm: boolean;
+  /** The row is about calibrated people: fewer claims than published are no fault. */
+  readonly isCalibrated: boolean;
 }
 
 /** A table with its columns. */
@@ -38,14 +40,16 @@ function tooManyAlarms({ label, claimed, lives, isFalseAlarm }: Row): string[] {
     : [];
 }
 
-function otherThanPublished({ label, claimed, lives, published, publishedLives }: Row): string[] {
+function otherThanPublished(row: Row): string[] {
+  const { label, claimed, lives, published, publishedLives, isCalibrated } = row;
   return published.flatMap((expected, column) => {
     if (expected === null) return [];
     const share = (claimed[column] ?? 0) / lives;
     // At a published 0 or 1 the pooled share keeps the error from being 0.
     const pooled = ((claimed[column] ?? 0) + expected * publishedLives + 1) / (lives + publishedLives + 2);
     const error = Math.sqrt(pooled * (1 - pooled) * (1 / lives + 1 / publishedLives));
-    return Math.abs(share - expected) > DEVIATIONS_MAX * error + ROUNDING
+    const difference = isCalibrated ? share - expected : Math.abs(share - expected);
+    return difference > DEVIATIONS_MAX * error + ROUNDING
       ? [`${label}, column ${column + 1}: ${share.toFixed(3)}, published ${expected}`]
       : [];
   });

@@ -33,6 +33,7 @@ function row(label: string, lived: ReturnType<typeof live>, claim: Claim, isFals
     published: [],
     publishedLives: 1,
     isFalseAlarm,
+    isCalibrated: true,
   };
 }
 

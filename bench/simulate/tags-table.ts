@@ -20,17 +20,31 @@ const SIZES: readonly (readonly [tags: number, answers: number, alarm: number, f
 /** Claims about tags, looked at every ten predictions; the k-th tag is used 1/k as often as the first. */
 export function tagsTable(random: Random, lives: Lives): Table {
   const rows = SIZES.flatMap(([tags, answers, alarm, found]): Row[] => [
-    row(`${tags} tags, ${answers} predictions, calibrated: any tag claimed`, alarm, lives.calibrated, () =>
-      live(random, tags, answers, null),
+    row(
+      `${tags} tags, ${answers} predictions, calibrated: any tag claimed`,
+      alarm,
+      lives.calibrated,
+      true,
+      () => live(random, tags, answers, null),
     ),
-    row(`${tags} tags, ${answers} predictions, one with b=${BAD_SLOPE}: found`, found, lives.biased, () =>
-      live(random, tags, answers, Math.floor(tags * random())),
+    row(
+      `${tags} tags, ${answers} predictions, one with b=${BAD_SLOPE}: found`,
+      found,
+      lives.biased,
+      false,
+      () => live(random, tags, answers, Math.floor(tags * random())),
     ),
   ]);
   return { title: 'Tags', columns: ['in a life'], rows };
 }
 
-function row(label: string, published: number, lives: number, life: () => boolean): Row {
+function row(
+  label: string,
+  published: number,
+  lives: number,
+  isCalibrated: boolean,
+  life: () => boolean,
+): Row {
   let claimed = 0;
   for (let count = 0; count < lives; count += 1) claimed += life() ? 1 : 0;
   return {
@@ -41,6 +55,7 @@ function row(label: string, published: number, lives: number, life: () => boolea
     publishedLives: PUBLISHED_LIVES,
     // e-BH promises a share of false claims among all claims, not a rate of lives with one.
     isFalseAlarm: false,
+    isCalibrated,
   };
 }
 
