@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { KyselyPlugin } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { connect, type Db, type Dialect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -32,6 +32,20 @@ describe.each(dialects)('migrating on %s', (dialect) => {
     const applied = results.flatMap((result) => result.applied).sort();
     expect(applied).toEqual([...new Set(applied)]);
     expect(await migrate(db)).toEqual({ applied: [] });
+  });
+
+  test('a database that a newer Hunch has made is refused with a sentence, and left as it is', async () => {
+    await using db = await openEmpty(dialect);
+    await migrate(db);
+    await sql`insert into schema_migrations values ('0999_later', '2027-01-01T00:00:00.000Z')`.execute(
+      db.read,
+    );
+    await sql`delete from schema_migrations where name like '0004%'`.execute(db.read);
+
+    await expect(migrate(db)).rejects.toThrow(
+      'This database was made by a newer Hunch (it has 0999_later). Start that version, or restore a backup from before the update.',
+    );
+    expect((await sql`select name from schema_migrations`.execute(db.read)).rows).toHaveLength(4);
   });
 });
 
