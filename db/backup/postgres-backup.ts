@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../connect.ts';
 import { isInUse } from '../in-use.ts';
 import { BACKUP } from '../place.ts';
@@ -7,6 +8,8 @@ import { runPostgresProgram } from './postgres-programs.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const OWNER_ONLY = 0o600;
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 200;
 /** Whoever restores need not be whoever dumped. */
 const WITHOUT_OWNERS = ['--no-owner', '--no-privileges'];
 
@@ -47,7 +50,12 @@ export async function restorePostgres(from: string, url: string, environment: En
 
 async function refuseWhileRunning(url: string): Promise<void> {
   const looking = await connect({ url, lock: false });
-  const isRunning = await isInUse(looking, url);
+  let isRunning = await isInUse(looking, url);
+  // Postgres lists a connection for a moment after it was closed.
+  for (let look = 0; isRunning && look < LOOKS; look += 1) {
+    await sleep(LOOK_AGAIN_MS);
+    isRunning = await isInUse(looking, url);
+  }
   await looking.close();
   if (isRunning) throw new Error('Hunch is running on this database: stop every instance, then restore.');
 }
