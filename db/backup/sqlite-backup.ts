@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { BACKUP } from '../place.ts';
 import { holdFile } from '../process-lock.ts';
@@ -15,13 +15,7 @@ const ALL_PAGES = 0x7fff_ffff;
 export async function backUpSqlite(path: string, to: string): Promise<void> {
   if (existsSync(to)) throw new Error(`${to} exists already: name another file.`);
   const partial = `${to}.partial`;
-  rmSync(partial, { force: true });
-  const source = new Database(path, { readonly: true, fileMustExist: true });
-  try {
-    await source.backup(partial, { progress: () => ALL_PAGES });
-  } finally {
-    source.close();
-  }
+  await copyWhole(path, partial);
   finish(partial, to);
 }
 
@@ -32,12 +26,12 @@ export async function backUpSqlite(path: string, to: string): Promise<void> {
  * @returns where the file that was there is now; null if there was none
  * @throws a sentence for the operator: Hunch is running on it, or the backup is damaged
  */
-export function restoreSqlite(from: string, path: string, now: string): string | null {
+export async function restoreSqlite(from: string, path: string, now: string): Promise<string | null> {
   if (!existsSync(from)) throw new Error(`There is no file ${from}.`);
   const held = hold(path);
   try {
     const partial = `${path}.partial`;
-    copyFileSync(from, partial);
+    await copyWhole(from, partial);
     const aside = existsSync(path) ? `${path}.before-${now.replace(/[:.]/g, '-')}` : null;
     finish(partial, path, () => {
       if (aside !== null) for (const part of ['', '-wal', '-shm']) moveIfThere(path + part, aside + part);
@@ -71,13 +65,30 @@ function stamp(path: string): void {
       )
       .run(BACKUP);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`It is not a database of Hunch, or a damaged one (${reason}); nothing was changed.`, {
-      cause: error,
-    });
+    throw notOurs(error);
   } finally {
     copy.close();
   }
+}
+
+/** Copies a database with what its log holds, which a copy of the file alone would lose. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  rmSync(to, { force: true });
+  const source = new Database(from, { readonly: true, fileMustExist: true });
+  try {
+    await source.backup(to, { progress: () => ALL_PAGES });
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw notOurs(error);
+  } finally {
+    source.close();
+  }
+}
+
+function notOurs(error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const says = `It is not a database of Hunch, or a damaged one (${reason}); nothing was changed.`;
+  return new Error(says, { cause: error });
 }
 
 /** Puts a copy in its final place if it is good, and leaves nothing behind if it is not. */

@@ -100,6 +100,23 @@ describe.each(dialects)('a backup on %s', (dialect) => {
   });
 });
 
+describe('what a killed Hunch left behind', () => {
+  test('is put back with the changes that only its log holds', async () => {
+    await using db = await openDatabase('sqlite');
+    using folder = openFolder();
+    const left = join(folder.path, 'left.db');
+    await setSecret(db, 'row only in the log', '1');
+    for (const part of ['', '-wal']) copyFileSync(db.url + part, left + part);
+    await db.close();
+
+    await restore(left, db.url, NOW, process.env);
+
+    const restored = await connect({ url: db.url });
+    expect(await rowsOf(restored)).toEqual(['row only in the log']);
+    await restored.close();
+  });
+});
+
 describe('the place of a SQLite file', () => {
   test('is the same however often it is opened, and after a crash in the middle of naming it', async () => {
     await using db = await openDatabase('sqlite');
