@@ -10,7 +10,7 @@ import { encodeCard } from '../../payloads/card.ts';
 import { claimDetails } from '../details.ts';
 import { present } from '../inputs.ts';
 import { QUICK_PERCENTS } from '../quick-percents.ts';
-import { resolvedBlocks } from './resolved.ts';
+import { resolvedBlocks, splitWords } from './resolved.ts';
 
 /** Room for the details and for the forecasters, so that a card fits into Slack's sum of block text. */
 const DETAILS_MAX = 2000;
@@ -58,7 +58,8 @@ function openBlocks(card: Card): KnownBlock[] {
   const count = forecasts.length === 1 ? '1 forecast' : `${forecasts.length} forecasts`;
   const hidden = prediction.hidesForecasts ? ' Numbers stay hidden until the outcome.' : '';
   const closed = isOpen ? '' : ' Closed: waiting for the outcome.';
-  const who = `${count}: ${namesOf(card)}.${hidden}${closed}`;
+  const split = prediction.hidesForecasts ? null : splitWords(card);
+  const who = `${count}: ${namesOf(card)}.${split === null ? '' : ` ${split}`}${hidden}${closed}`;
   return present([
     { type: 'context', elements: [mrkdwn(who, DETAILS_MAX)] },
     isOpen ? forecastButtons(prediction) : null,

@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { Prediction } from '../../../domain/prediction/prediction.ts';
+import { groupForecast } from '../../../domain/groups/group-forecast.ts';
+import { isSplit } from '../../../domain/groups/split.ts';
+import type { ForecastValue, Prediction } from '../../../domain/prediction/prediction.ts';
 import { numberWords, shortForecastWords } from '../../../domain/prediction/words.ts';
 import type { Card, CardForecast } from '../../../figures/card.ts';
 import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
@@ -44,7 +46,9 @@ function forecastLine({ name, value, surpriseBits, isLate }: CardForecast, predi
   return `${escapeMrkdwn(name)}: *${escapeMrkdwn(words)}*${surprise}${isLate ? ' (late)' : ''}`;
 }
 
-/** Who came closest and how far apart people were, in mrkdwn; late forecasts take no part. */
+/**
+ * Who came closest, what people said together and how far apart they were, in mrkdwn; late forecasts take no part.
+ */
 export function comparison({ forecasts, prediction }: Card): string {
   const competing = forecasts.filter((forecast) => !forecast.isLate && forecast.surpriseBits !== null);
   const [first, second] = competing;
@@ -52,18 +56,42 @@ export function comparison({ forecasts, prediction }: Card): string {
   if (!first || !second) return bits;
   const best = competing.filter(({ surpriseBits }) => surpriseBits === first.surpriseBits);
   const closest = `Closest: ${best.map(({ name }) => escapeMrkdwn(name)).join(', ')}.`;
-  return [closest, spread(competing, prediction), bits].filter((part) => part !== null).join(' ');
+  const values = valuesOf(competing);
+  const range = rangeWords(values, prediction);
+  const apart = range === null ? null : `${isSplit(values) ? 'You were split' : 'Spread'}: ${range}.`;
+  return [closest, togetherWords(values, prediction), apart, bits].filter((part) => part !== null).join(' ');
 }
 
-function spread(competing: readonly CardForecast[], { unit }: Prediction): string | null {
-  const centres = competing.flatMap(({ value }) =>
-    value?.kind === 'binary' ? [value.percent] : value?.kind === 'numeric' ? [value.median] : [],
+/** "You are split: 10% to 80%", on a card that shows numbers before the outcome; null where people agree. */
+export function splitWords({ forecasts, prediction }: Card): string | null {
+  const values = valuesOf(forecasts.filter((forecast) => !forecast.isLate));
+  const range = rangeWords(values, prediction);
+  return range !== null && isSplit(values) ? `You are split: ${range}.` : null;
+}
+
+const valuesOf = (forecasts: readonly CardForecast[]): ForecastValue[] =>
+  forecasts.flatMap(({ value }) => value ?? []);
+
+function togetherWords(values: readonly ForecastValue[], prediction: Prediction): string | null {
+  const together = groupForecast(values, prediction.scale);
+  return together && `Together you said ${escapeMrkdwn(shortForecastWords(together, prediction))}.`;
+}
+
+/** `10% to 80%`, or from the lowest middle of an interval to the highest; the first choices where options were given. */
+function rangeWords(values: readonly ForecastValue[], { unit, options }: Prediction): string | null {
+  if (values.length < 2) return null;
+  const choices = values.flatMap((value) =>
+    value.kind === 'choice' ? [value.percents.indexOf(Math.max(...value.percents))] : [],
   );
-  if (centres.length < 2) return null;
-  const isPercent = competing.every(({ value }) => value?.kind === 'binary');
+  if (choices.length > 0)
+    return [...new Set(choices)].map((choice) => escapeMrkdwn(options[choice] ?? '?')).join(' or ');
+  const centres = values.flatMap((value) =>
+    value.kind === 'binary' ? [value.percent] : value.kind === 'numeric' ? [value.median] : [],
+  );
+  const isPercent = values.every(({ kind }) => kind === 'binary');
   const words = (value: number) =>
     isPercent ? `${value}%` : numberWords(Number(value.toPrecision(3)), unit);
-  return `Spread: ${escapeMrkdwn(`${words(Math.min(...centres))} to ${words(Math.max(...centres))}`)}.`;
+  return escapeMrkdwn(`${words(Math.min(...centres))} to ${words(Math.max(...centres))}`);
 }
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text, LIST_MAX) });

@@ -23,7 +23,7 @@ describe('a card in a channel', () => {
     });
     expect(resolved.plain).toContain('Maria: 20%, 0.3 bits of surprise');
     expect(resolved.plain).toContain('Ana: 70%, 1.7 bits of surprise');
-    expect(resolved.plain).toContain('Closest: Maria. Spread: 20% to 70%.');
+    expect(resolved.plain).toContain('Closest: Maria. Together you said 45%. You were split: 20% to 70%.');
     expect(resolved.plain).toContain('Because warmup');
     expect(resolved.buttons).toEqual([]);
     await maria.waitForMessage('#training', 'It came out: no', { threadTs: card.ts });
