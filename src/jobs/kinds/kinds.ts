@@ -3,6 +3,7 @@ import { cardNoteKind } from './card-note.ts';
 import { digestKind } from './digest.ts';
 import { digestMoreKind } from './digest-more.ts';
 import { followUpKind } from './follow-up.ts';
+import { handOverKind } from './hand-over.ts';
 import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
 import { reminderKind } from './reminder.ts';
@@ -12,6 +13,7 @@ import { runPromptKind } from './run-prompt.ts';
 /** Every kind of message that Hunch sends on its own. */
 const kinds: readonly DeliveryKind[] = [
   followUpKind,
+  handOverKind,
   reminderKind,
   replyKind,
   runPromptKind,

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Question } from '../../../figures/questions.ts';
 import { questionBlock } from '../../ids/answer.ts';
-import { escapeMrkdwn, moment, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { escapeMrkdwn, moment, mrkdwn, person, shorten } from '../../mrkdwn.ts';
 import { claimDetails } from '../details.ts';
 import { type Hint, questionButtons } from './question-buttons.ts';
 import { reportedWords } from './reported.ts';
@@ -44,7 +44,7 @@ function settledBlocks(question: Question, claimMax: number): KnownBlock[] {
     case 'answered':
       return [claim, ...resultBlocks(question)];
     case 'put-off':
-      return [claim, note(question, `I will ask again ${moment(question.prediction.due.at, 'later')}.`)];
+      return [claim, note(question, whenAsked(question))];
     default:
       return [claim, note(question, 'Withdrawn. There is nothing to answer.')];
   }
@@ -62,7 +62,17 @@ function told(question: Question): string[] {
 
 function saidLine({ prediction, said }: Question): string {
   const when = moment(prediction.recordedAt, 'earlier');
-  return said === null ? `Recorded ${when}` : `You said ${escapeMrkdwn(said)}, ${when}`;
+  if (said !== null) return `You said ${escapeMrkdwn(said)}, ${when}`;
+  const isHanded = prediction.askedId !== prediction.authorId;
+  return isHanded ? `Recorded by ${person(prediction.authorId)}, ${when}` : `Recorded ${when}`;
+}
+
+function whenAsked({ prediction }: Question): string {
+  const again = prediction.closedAt === null ? '' : 'again ';
+  const at = moment(prediction.due.at, 'later');
+  return prediction.due.rule === 'run'
+    ? `I will ask ${again}when the run finishes, ${at} at the latest.`
+    : `I will ask ${again}${at}.`;
 }
 
 function note(question: Question, text: string): KnownBlock {
