@@ -5,8 +5,8 @@ import { z } from 'zod';
 export interface ClockFollower {
   /** World time runs so many milliseconds ahead of the machine's. */
   setOffset(offsetMs: number): void;
-  /** Resolves once nothing is under way; nothing new begins. */
-  pause(): Promise<void>;
+  /** Resolves once nothing is under way; nothing new begins. Says at which instant there is something to do next. */
+  pause(): Promise<string | null | undefined>;
   /** Goes on; resolves once everything that became due is done. */
   resume(): Promise<void>;
   /** The workspace was made anew: so must be what was kept of it. */
@@ -21,6 +21,7 @@ const saidSchema = z.object({
   workspaceId: z.string().optional(),
 });
 type Said = z.infer<typeof saidSchema>;
+type Answer = (id: Said['id'], stage: 'ready' | 'settled', wakeAt?: string | null) => Promise<unknown>;
 
 /**
  * Follows the world clock of a sandbox on this machine and takes part in its moves: announced, ready, moved, settled.
@@ -35,11 +36,11 @@ export async function followClock(
   follower: ClockFollower,
 ): Promise<{ readonly workspaceId: string; stop(): void }> {
   const source = new EventSource(`${url}/stream?follower=${encodeURIComponent(name)}`);
-  const answer = (id: Said['id'], stage: 'ready' | 'settled') =>
+  const answer: Answer = (id, stage, wakeAt) =>
     fetch(`${url}/answer`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ follower: name, id, stage }),
+      body: JSON.stringify({ follower: name, id, stage, wakeAt }),
     });
   const workspaceId = await new Promise<string>((resolve, reject) => {
     source.onmessage = ({ data }) => {
@@ -55,14 +56,9 @@ export async function followClock(
   return { workspaceId, stop: () => source.close() };
 }
 
-async function takePart(
-  said: Said,
-  follower: ClockFollower,
-  answer: (id: Said['id'], stage: 'ready' | 'settled') => Promise<unknown>,
-): Promise<void> {
+async function takePart(said: Said, follower: ClockFollower, answer: Answer): Promise<void> {
   if (said.kind === 'announced') {
-    await follower.pause();
-    await answer(said.id, 'ready');
+    await answer(said.id, 'ready', await follower.pause());
     return;
   }
   if (said.kind === 'moved' && said.what === 'start-over') await follower.startOver(said.workspaceId ?? '');

@@ -19,7 +19,7 @@ type Move = 'move' | 'start-over';
 
 /** What came of a move. */
 export interface MoveResult {
-  /** False when somebody was not ready in time: then nothing moved. */
+  /** False when somebody was not ready in time and nothing moved. */
   readonly moved: boolean;
   /** Followers that have not answered. */
   readonly waitingFor: readonly string[];
@@ -29,17 +29,32 @@ export interface MoveResult {
 export interface Followers {
   /** Adds a follower; returns how to remove it. */
   follow(name: string, tell: (event: ClockEvent) => void): () => void;
-  /** A follower's answer to an announcement or to a move. False when nobody asked. */
-  answer(name: string, id: string, stage: 'ready' | 'settled'): boolean;
-  /** Announces, waits for `ready`, moves, waits for `settled`. One move at a time. */
-  move(what: Move, run: () => Omit<Extract<ClockEvent, { kind: 'clock' }>, 'kind'>): Promise<MoveResult>;
+  /**
+   * A follower's answer to an announcement or to a move. False when nobody asked.
+   *
+   * @param wakeAt with `ready`: the next instant (epoch milliseconds) at which the follower has something to do
+   */
+  answer(name: string, id: string, stage: 'ready' | 'settled', wakeAt?: number | null): boolean;
+  /** Announces, waits for `ready`, moves, waits for `settled`; again until it is there. One move at a time. */
+  move(what: Move, step: Step): Promise<MoveResult>;
   names(): readonly string[];
 }
 
-/** Nobody follows yet. `patienceMs` is machine time for a whole move. */
+/**
+ * Moves once, and says whether that was all.
+ *
+ * @param wakeAt the earliest instant at which a follower has something to do; null if none has said so
+ */
+type Step = (wakeAt: number | null) => {
+  readonly reading: Omit<Extract<ClockEvent, { kind: 'clock' }>, 'kind'>;
+  readonly isThere: boolean;
+};
+
+/** Nobody follows yet. `patienceMs` is machine time for each stop of a move. */
 export function openFollowers(patienceMs = 30_000): Followers {
   const followers = new Map<string, (event: ClockEvent) => void>();
   let waiting: { readonly key: string; readonly names: Set<string>; readonly done: () => void } | null = null;
+  let wakes: number[] = [];
   let queue: Promise<unknown> = Promise.resolve();
 
   const tellAll = (event: ClockEvent): void => {
@@ -67,21 +82,22 @@ export function openFollowers(patienceMs = 30_000): Followers {
     });
   }
 
-  async function moveNow(
-    what: Move,
-    run: () => Omit<Extract<ClockEvent, { kind: 'clock' }>, 'kind'>,
-  ): Promise<MoveResult> {
-    const id = randomUUID();
-    const deadline = performance.now() + patienceMs;
-    const notReady = await answers(`ready ${id}`, deadline, () => tellAll({ kind: 'announced', id, what }));
-    if (notReady.length > 0) {
-      tellAll({ kind: 'cancelled', id });
-      return { moved: false, waitingFor: notReady };
+  async function moveNow(what: Move, step: Step): Promise<MoveResult> {
+    for (let moved = false; ; moved = true) {
+      const id = randomUUID();
+      const deadline = performance.now() + patienceMs;
+      wakes = [];
+      const notReady = await answers(`ready ${id}`, deadline, () => tellAll({ kind: 'announced', id, what }));
+      if (notReady.length > 0) {
+        tellAll({ kind: 'cancelled', id });
+        return { moved, waitingFor: notReady };
+      }
+      const { reading, isThere } = step(wakes.length > 0 ? Math.min(...wakes) : null);
+      const unsettled = await answers(`settled ${id}`, deadline, () =>
+        tellAll({ kind: 'moved', id, what, ...reading }),
+      );
+      if (isThere || unsettled.length > 0) return { moved: true, waitingFor: unsettled };
     }
-    const unsettled = await answers(`settled ${id}`, deadline, () =>
-      tellAll({ kind: 'moved', id, what, ...run() }),
-    );
-    return { moved: true, waitingFor: unsettled };
   }
 
   return {
@@ -93,13 +109,14 @@ export function openFollowers(patienceMs = 30_000): Followers {
         settle(name);
       };
     },
-    answer(name, id, stage) {
+    answer(name, id, stage, wakeAt = null) {
       if (waiting?.key !== `${stage} ${id}` || !waiting.names.has(name)) return false;
+      if (wakeAt !== null) wakes.push(wakeAt);
       settle(name);
       return true;
     },
-    move(what, run) {
-      const moved = queue.then(() => moveNow(what, run));
+    move(what, step) {
+      const moved = queue.then(() => moveNow(what, step));
       queue = moved.catch(() => undefined);
       return moved;
     },

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../deps.ts';
+import type { Instant } from '../domain/prediction/prediction.ts';
 import { plusMs } from '../domain/time/wall.ts';
 import { sweepLostClaims } from '../store/deliveries/claim.ts';
 import { countSendable } from '../store/deliveries/sendable.ts';
 import { auditDoubts } from './doubt/audit.ts';
 import { lookUpDoubts } from './doubt/look-up.ts';
 import { createLane, type Lane } from './lane.ts';
+import { nextWorkAt } from './next-work.ts';
 import { planQuestions } from './plan.ts';
 import { planDigests } from './plan-digests.ts';
 import { openRetention } from './retention.ts';
@@ -20,8 +22,12 @@ import { updateSurfaces } from './surfaces.ts';
 export interface Jobs {
   /** Something was enqueued or became due: look soon. */
   wake(): void;
-  /** Sends nothing until `resume`; resolves once nothing is being sent. */
-  pause(): Promise<void>;
+  /**
+   * Sends nothing until `resume`; resolves once nothing is being sent.
+   *
+   * @returns the world time at which there is something to do next, null if nothing is planned
+   */
+  pause(): Promise<Instant | null>;
   /** Goes on, and resolves once nothing that is due and may be sent is left unsent. */
   resume(): Promise<void>;
   /** Stops claiming, and resolves when what was being sent is settled. */
@@ -69,6 +75,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
     async pause() {
       run.isHeld = true;
       await quiet();
+      return nextWorkAt(deps);
     },
     async resume() {
       run.isHeld = false;

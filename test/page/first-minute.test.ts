@@ -19,7 +19,7 @@ describe.runIf(hasBrowser())('the first minute', () => {
     const clicks = countClicks();
 
     await clicks.on(page.getByLabel('Message #training'));
-    await page.keyboard.type('/predict val_loss < 0.35 by tomorrow 9am 70% #lr');
+    await page.keyboard.type('/predict val_loss < 0.35 in 3h 70% #lr');
     await page.keyboard.press('Enter');
     await clicks.on(page.getByRole('button', { name: 'Share in #training' }));
     await messageWith(page, 'Ana predicts').waitFor();

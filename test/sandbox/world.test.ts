@@ -43,6 +43,22 @@ describe('the clock', () => {
     expect(follower.events.at(-1)).toMatchObject({ what: 'move', now: expect.any(Number) });
   });
 
+  test('on its way it stops wherever a follower has something to do, and nowhere else', async () => {
+    await using world = await openSandbox({ worldNow: '2026-03-02T08:00:00Z' });
+    const wakes = ['2026-03-02T12:00:00Z', '2026-03-01T00:00:00Z'];
+    await using follower = await follow(world.sandbox.clockUrl, 'hunch', { wakes });
+    await using _other = await follow(world.sandbox.clockUrl, 'later', { wakes: ['2026-03-02T20:00:00Z'] });
+
+    const result = await world.slack.clock.moveTo('2026-03-03T08:00:00Z');
+
+    const stops = follower.events.filter(({ kind }) => kind === 'moved').map(({ now }) => Number(now));
+    expect(stops).toEqual([
+      expect.closeTo(Date.parse('2026-03-02T12:00:00Z'), -4),
+      expect.closeTo(Date.parse('2026-03-03T08:00:00Z'), -4),
+    ]);
+    expect(result).toMatchObject({ moved: true, waitingFor: [] });
+  });
+
   test('nothing moves while somebody is not ready, and they are named', async () => {
     await using world = await openSandbox({ clockPatienceMs: 100 });
     await using _follower = await follow(world.sandbox.clockUrl, 'busy', { ready: false });

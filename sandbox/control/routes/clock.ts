@@ -19,7 +19,12 @@ const answerRequest = z.strictObject({
   follower: z.string(),
   id: z.string(),
   stage: z.enum(['ready', 'settled']),
+  /** With `ready`: when the follower next has something to do, so that the clock stops there on its way. */
+  wakeAt: z.iso.datetime({ offset: true }).nullish(),
 });
+
+/** A move that stops more often goes the rest of its way at once. */
+const STOPS_MAX = 1000;
 
 /** The clock: reading, following, moving, starting over. */
 export function clockRoutes(router: Router, workspace: Workspace, followers: Followers): void {
@@ -34,25 +39,30 @@ export function clockRoutes(router: Router, workspace: Workspace, followers: Fol
     if (name !== '') stop = followers.follow(name, tell);
   });
   route(router, '/clock/answer', (request) => {
-    const { follower, id, stage } = body(answerRequest, request);
-    return { expected: followers.answer(follower, id, stage) };
+    const { follower, id, stage, wakeAt } = body(answerRequest, request);
+    return { expected: followers.answer(follower, id, stage, wakeAt ? Date.parse(wakeAt) : null) };
   });
   route(router, '/clock/move', async (request) => {
     const asked = body(moveRequest, request);
     const { clock } = workspace;
-    const target = (): number => ('byMs' in asked ? clock.now() + asked.byMs : toEpoch(asked.to));
-    if (target() < clock.now()) throw new NotPossible('the clock only moves forward');
-    const result = await followers.move('move', () => {
-      clock.moveTo(Math.max(target(), clock.now()));
+    if ('to' in asked && toEpoch(asked.to) < clock.now())
+      throw new NotPossible('the clock only moves forward');
+    let target: number | null = null;
+    let stops = 0;
+    const result = await followers.move('move', (wakeAt) => {
+      target ??= 'byMs' in asked ? clock.now() + asked.byMs : toEpoch(asked.to);
+      stops += 1;
+      const isStop = wakeAt !== null && wakeAt > clock.now() && wakeAt < target && stops <= STOPS_MAX;
+      clock.moveTo(Math.max(isStop ? wakeAt : target, clock.now()));
       workspace.changes.emit({ kind: 'clock' });
-      return readClock(workspace);
+      return { reading: readClock(workspace), isThere: !isStop };
     });
     return { ...result, ...readClock(workspace) };
   });
   route(router, '/start-over', async () => {
     const result = await followers.move('start-over', () => {
       startOver(workspace);
-      return readClock(workspace);
+      return { reading: readClock(workspace), isThere: true };
     });
     return { ...result, ...readClock(workspace) };
   });

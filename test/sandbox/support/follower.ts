@@ -9,7 +9,12 @@ interface Told {
 export async function follow(
   base: string,
   name: string,
-  { ready = true, settled = true, path = `/stream?follower=${name}` } = {},
+  {
+    ready = true,
+    settled = true,
+    path = `/stream?follower=${name}`,
+    wakes = [],
+  }: { ready?: boolean; settled?: boolean; path?: string; wakes?: string[] } = {},
 ) {
   const events: Told[] = [];
   const stopping = new AbortController();
@@ -18,7 +23,7 @@ export async function follow(
     fetch(`${base}/answer`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ follower: name, id, stage }),
+      body: JSON.stringify({ follower: name, id, stage, wakeAt: stage === 'ready' ? wakes.shift() : null }),
     });
   const reading = read(response, async (event) => {
     events.push(event);
