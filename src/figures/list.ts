@@ -14,6 +14,8 @@ export interface ListedPrediction {
   readonly prediction: Prediction;
   /** Null if they gave no forecast. */
   readonly said: string | null;
+  /** Whether the viewer recorded it. */
+  readonly isAuthor: boolean;
   readonly state: 'open' | 'waiting' | 'answered';
   /** What happened, in words; null before. */
   readonly happened: string | null;
@@ -41,6 +43,7 @@ export async function listFigures(db: Reader, viewer: Viewer, filter: ListFilter
     const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
     return {
       prediction,
+      isAuthor: prediction.authorId === userId,
       said: mine ? forecastWords(mine.value, prediction) : null,
       state: prediction.answer ? 'answered' : prediction.fellDueAt === null ? 'open' : 'waiting',
       happened: prediction.answer ? happenedWords(prediction) : null,

@@ -15,7 +15,10 @@ export interface Question {
   readonly prediction: Prediction;
   /** What this person said, in words; null if they gave no forecast. */
   readonly said: string | null;
-  readonly state: 'waiting' | 'put-off' | 'answered' | 'withdrawn';
+  /** `moved`: it waits for an answer of the person it was handed to. */
+  readonly state: 'waiting' | 'put-off' | 'moved' | 'answered' | 'withdrawn';
+  /** Whether this person recorded it. */
+  readonly isAuthor: boolean;
   /** What its run reported; null without a run that Hunch has heard of. */
   readonly reported: RunReported | null;
   readonly result: QuestionResult | null;
@@ -71,10 +74,11 @@ export async function questionFigures(
     predictions.map(async (prediction) => {
       const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
       const said = mine ? forecastWords(mine.value, prediction) : null;
-      const state = stateOf(prediction, now);
+      const state = stateOf(prediction, userId, now);
+      const isAuthor = prediction.authorId === userId;
       const reported = reportedOf(prediction, runs.get(prediction.run.rowId ?? ''));
       if (state !== 'answered' || !prediction.answer)
-        return { prediction, said, state, reported, result: null };
+        return { prediction, said, state, isAuthor, reported, result: null };
       const score = scores.get(prediction.id);
       const { answer } = prediction;
       const result: QuestionResult = {
@@ -89,7 +93,7 @@ export async function questionFigures(
         record: mine && score ? await findRecord(db, viewer, mine.value) : null,
         canUndo: Date.parse(now) - Date.parse(answer.at) <= UNDO_MS,
       };
-      return { prediction, said, state, reported, result };
+      return { prediction, said, state, isAuthor, reported, result };
     }),
   );
 }
@@ -101,12 +105,13 @@ function reportedOf(prediction: Prediction, run: Run | undefined): RunReported |
   return { state, tookMs, error, suggestion: suggestAnswer(prediction, run.summary) };
 }
 
-function stateOf(prediction: Prediction, now: Instant): Question['state'] {
+function stateOf(prediction: Prediction, userId: string, now: Instant): Question['state'] {
   const { answer } = prediction;
   if (prediction.withdrawnAt !== null) return 'withdrawn';
   if (answer)
     return answer.outcome.kind === 'void' && answer.outcome.reason === 'withdrawn' ? 'withdrawn' : 'answered';
-  return prediction.fellDueAt === null && prediction.due.at > now ? 'put-off' : 'waiting';
+  if (prediction.fellDueAt === null && prediction.due.at > now) return 'put-off';
+  return prediction.askedId === userId ? 'waiting' : 'moved';
 }
 
 /** An outcome in a few words. */

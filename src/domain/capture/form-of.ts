@@ -56,6 +56,17 @@ export function formOfPrediction(
   };
 }
 
+/**
+ * The form for saying something like it once more: when to ask is said anew, and so is the run where that one may have
+ * shown its answer already.
+ */
+export function againForm(
+  prediction: Pick<Prediction, 'closedAt'>,
+  form: Partial<RecordForm>,
+): Partial<RecordForm> {
+  return { ...form, whenTyped: '', ...(prediction.closedAt === null ? {} : { run: '' }) };
+}
+
 function valueFields(value: ForecastValue, options: readonly string[]): Partial<RecordForm> {
   switch (value.kind) {
     case 'binary':

@@ -21,6 +21,11 @@ export const answerIds = {
   lessonField: 'answer.lesson-field',
   whyField: 'answer.why-field',
   asPrediction: 'answer.as-prediction',
+  /** The menu of what else can be done with a prediction. */
+  more: 'answer.more',
+  again: 'answer.again',
+  takeBack: 'answer.take-back',
+  handOverForm: 'answer.hand-over-form',
 } as const;
 
 /** The block of one question in a message; what a message asks can be read from its blocks. */

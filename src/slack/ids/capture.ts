@@ -21,6 +21,10 @@ export const captureIds = {
   changeLevel: 'capture.change-level',
   withdraw: 'capture.withdraw',
   again: 'capture.again',
+  handOver: 'capture.hand-over',
+  handOverModal: 'capture.hand-over-form',
+  /** Who shall be asked, in either form that asks for it. */
+  handOverTo: 'capture.hand-over-to',
 
   share: 'capture.share',
   shareAndAsk: 'capture.share-and-ask',

@@ -73,6 +73,19 @@ export function decodeLater(value: string | undefined) {
   return known && predictionId ? { choice: known, dueSeq: Number(dueSeq), predictionId } : null;
 }
 
+/** What else can be done with a prediction: the same form filled in, or somebody else who is asked. */
+export const moreChoices = ['again', 'hand-over'] as const;
+export type MoreChoice = (typeof moreChoices)[number];
+
+export const encodeMore = (choice: MoreChoice, predictionId: string): string => `${choice}:${predictionId}`;
+
+/** What was picked from the menu "More"; null if it was not ours. */
+export function decodeMore(value: string | undefined) {
+  const [, choice, predictionId] = /^([a-z-]+):(.{1,60})$/.exec(value ?? '') ?? [];
+  const known = moreChoices.find((one) => one === choice);
+  return known && predictionId ? { choice: known, predictionId } : null;
+}
+
 const typedSchema = z.object({ t: z.string().min(1).max(80) });
 
 /** What a button carries that takes up a typed message once more. */

@@ -72,9 +72,11 @@ async function inThread(
   context: ReadingContext,
 ): Promise<Message> {
   const waiting = questions.filter((question) => question.state === 'waiting');
-  const open = waiting.length > 0 ? waiting : questions.filter((question) => question.state === 'put-off');
-  const [only, ...others] = open;
+  // What was put off may be known sooner; what was handed over its author may still answer.
+  const others = questions.filter(({ state }) => state === 'put-off' || state === 'moved');
+  const open = waiting.length > 0 ? waiting : others;
+  const [only, ...more] = open;
   if (!only) return questionsMessage(questions, 'Nothing in this thread waits for an answer any more.');
-  if (others.length === 0) return typedAnswer(deps, typed, only, context);
+  if (more.length === 0) return typedAnswer(deps, typed, only, context);
   return questionsMessage(open, 'Which of these do you mean? Tap an answer below.');
 }

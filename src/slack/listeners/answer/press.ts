@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { questionFigures } from '../../../figures/questions.ts';
 import { questionOfBlock } from '../../ids/answer.ts';
@@ -18,7 +18,7 @@ export interface Press {
   readonly all: readonly string[];
 }
 
-type Action = BlockAction<ButtonAction> | BlockAction<StaticSelectAction>;
+type Action = BlockAction<ButtonAction> | BlockAction<StaticSelectAction> | BlockAction<OverflowAction>;
 
 /** Registers a button or menu; `handle` commits, then acks. */
 export function onPress(
@@ -54,7 +54,7 @@ export async function showAnew(
   deps: Deps,
   place: Pick<Press, 'teamId' | 'userId' | 'responseUrl' | 'all'>,
 ): Promise<void> {
-  if (place.responseUrl === null) return;
+  if (place.responseUrl === null || place.all.length === 0) return;
   const questions = await questionFigures(deps.db.read, place, place.all, deps.clock.now());
   await respond(deps, place.responseUrl, { ...questionsMessage(questions, null), replace: true });
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../../../deps.ts';
 import { registerAnswerButtons } from './answer-buttons.ts';
 import { registerDirectMessages } from './direct-message.ts';
 import { registerLater } from './later.ts';
+import { registerMore } from './more.ts';
 import { registerNoteForm } from './note-form.ts';
 import { registerValueForm } from './value-form.ts';
 
@@ -12,5 +13,6 @@ export function registerAnswer(app: App, deps: Deps): void {
   registerValueForm(app, deps);
   registerLater(app, deps);
   registerNoteForm(app, deps);
+  registerMore(app, deps);
   registerDirectMessages(app, deps);
 }

@@ -1,14 +1,19 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
+import { againForm } from '../../../domain/capture/form-of.ts';
 import { ownPrediction } from '../../../figures/own-prediction.ts';
 import { readBack } from '../../../figures/read-back.ts';
 import { changeDue } from '../../../usecases/revise/change-due.ts';
 import { type EditRefusal, editPrediction } from '../../../usecases/revise/edit-prediction.ts';
+import { handOver } from '../../../usecases/revise/hand-over.ts';
 import { type WithdrawalResult, withdraw } from '../../../usecases/revise/withdraw.ts';
 import { captureIds } from '../../ids/capture.ts';
+import { encodeModal } from '../../payloads/capture.ts';
 import { readRecordForm } from '../../payloads/record-form.ts';
 import { askAtModal } from '../../views/capture/form/ask-at-modal.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';
+import { handOverModal } from '../../views/hand-over-modal.ts';
+import { handOverSentences } from '../hand-over-sentences.ts';
 import { onPress, openOrPush, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 
@@ -17,6 +22,12 @@ export function registerRecordedButtons(app: App, deps: Deps): void {
   for (const id of [captureIds.edit, captureIds.changeLevel, captureIds.addReference])
     onPress(app, id, (press) => openForm(deps, press, true));
   onPress(app, captureIds.again, (press) => openForm(deps, press, false));
+  onPress(app, captureIds.handOver, async (press) => {
+    const { client, body, ack } = press.slack;
+    const metadata = encodeModal(rememberPlace(press, deps.clock.machineNow()));
+    await openOrPush(client, body, handOverModal(captureIds.handOverModal, metadata));
+    await ack();
+  });
   onPress(app, captureIds.withdraw, async (press) => {
     const { teamId, userId, payload, slack } = press;
     const result = await withdraw(deps, { teamId, userId, predictionId: payload.p ?? '' });
@@ -28,6 +39,22 @@ export function registerRecordedButtons(app: App, deps: Deps): void {
   });
   registerEdit(app, deps);
   registerAskAt(app, deps);
+  registerHandOver(app, deps);
+}
+
+function registerHandOver(app: App, deps: Deps): void {
+  app.view<ViewSubmitAction>(captureIds.handOverModal, async (slack) => {
+    const submission = submissionOf(slack);
+    const { payload } = submission;
+    const toId = slack.view.state.values[captureIds.handOverTo]?.[captureIds.handOverTo]?.selected_user ?? '';
+    const refusal = await handOver(deps, { ...submission, toId, predictionId: payload.predictionId ?? '' });
+    if (refusal !== null) {
+      const errors = { [captureIds.handOverTo]: handOverSentences[refusal] };
+      await slack.ack({ response_action: 'errors', errors });
+      return;
+    }
+    await ackAndReadBack(deps, slack, submission, shownWith(payload));
+  });
 }
 
 function registerEdit(app: App, deps: Deps): void {
@@ -75,7 +102,7 @@ async function openForm(deps: Deps, press: Press, changes: boolean): Promise<voi
   const place = rememberPlace(press, deps.clock.machineNow());
   const opening = changes
     ? { form: own.form, payload: place, changes }
-    : { form: { ...own.form, whenTyped: '' }, payload: { ...place, predictionId: undefined } };
+    : { form: againForm(own.prediction, own.form), payload: { ...place, predictionId: undefined } };
   await openOrPush(slack.client, slack.body, recordModal(opening));
   await slack.ack();
 }

@@ -5,6 +5,7 @@ import type { Question } from '../../../figures/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { BUTTON_TEXT_MAX, literal, plain } from '../../mrkdwn.ts';
 import { encodeLater, encodeQuestion, type LaterChoice } from '../../payloads/answer.ts';
+import { moreMenu } from './more-menu.ts';
 
 /** What somebody typed about a question, or its run reported, that a tap may settle. */
 export interface Hint {
@@ -15,7 +16,8 @@ export interface Hint {
 }
 
 /** The ways to answer of a kind, a proposed one first and highlighted, then "Still running". */
-export function questionButtons({ prediction, reported }: Question, typed: Hint | null): ActionsBlock {
+export function questionButtons(asked: Question, typed: Hint | null): ActionsBlock {
+  const { prediction, reported } = asked;
   const outcome = reported?.suggestion?.outcome ?? null;
   const hint = typed ?? (outcome && { typedId: null, proposed: outcome });
   const { id: predictionId, dueSeq, kind, options } = prediction;
@@ -62,6 +64,7 @@ export function questionButtons({ prediction, reported }: Question, typed: Hint 
       ...answers[kind](),
       button(answerIds.cannotTell, "Can't tell", false),
       stillRunning(predictionId, dueSeq),
+      moreMenu(asked),
     ],
   };
 }

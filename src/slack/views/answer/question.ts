@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Question } from '../../../figures/questions.ts';
-import { questionBlock } from '../../ids/answer.ts';
-import { escapeMrkdwn, moment, mrkdwn, person, shorten } from '../../mrkdwn.ts';
+import { answerIds, questionBlock } from '../../ids/answer.ts';
+import { escapeMrkdwn, moment, mrkdwn, person, plain, shorten } from '../../mrkdwn.ts';
+import { encodeMore } from '../../payloads/answer.ts';
 import { claimDetails } from '../details.ts';
 import { type Hint, questionButtons } from './question-buttons.ts';
 import { reportedWords } from './reported.ts';
@@ -45,9 +46,31 @@ function settledBlocks(question: Question, claimMax: number): KnownBlock[] {
       return [claim, ...resultBlocks(question)];
     case 'put-off':
       return [claim, note(question, whenAsked(question))];
+    case 'moved':
+      return [claim, movedNote(question), takeBack(question)];
     default:
       return [claim, note(question, 'Withdrawn. There is nothing to answer.')];
   }
+}
+
+/** Whoever took their place is named: it is they who are asked now. */
+function movedNote({ prediction }: Question): KnownBlock {
+  return { type: 'context', elements: [mrkdwn(`Handed to ${person(prediction.askedId)}, whom I ask now.`)] };
+}
+
+function takeBack({ prediction }: Question): KnownBlock {
+  return {
+    type: 'actions',
+    block_id: questionBlock(prediction.id),
+    elements: [
+      {
+        type: 'button',
+        action_id: answerIds.takeBack,
+        text: plain('Take it back'),
+        value: encodeMore('hand-over', prediction.id),
+      },
+    ],
+  };
 }
 
 function claimLine({ prediction }: Question, max: number): string {
@@ -67,12 +90,14 @@ function saidLine({ prediction, said }: Question): string {
   return isHanded ? `Recorded by ${person(prediction.authorId)}, ${when}` : `Recorded ${when}`;
 }
 
-function whenAsked({ prediction }: Question): string {
+function whenAsked({ prediction, isAuthor }: Question): string {
+  const isHanded = isAuthor && prediction.askedId !== prediction.authorId;
+  const whom = isHanded ? `${person(prediction.askedId)} ` : '';
   const again = prediction.closedAt === null ? '' : 'again ';
   const at = moment(prediction.due.at, 'later');
   return prediction.due.rule === 'run'
-    ? `I will ask ${again}when the run finishes, ${at} at the latest.`
-    : `I will ask ${again}${at}.`;
+    ? `I will ask ${whom}${again}when the run finishes, ${at} at the latest.`
+    : `I will ask ${whom}${again}${at}.`;
 }
 
 function note(question: Question, text: string): KnownBlock {

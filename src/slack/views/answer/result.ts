@@ -3,7 +3,7 @@ import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
 import type { Gave, Question, QuestionResult } from '../../../figures/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
-import { encodeAnswer } from '../../payloads/answer.ts';
+import { encodeAnswer, encodeMore } from '../../payloads/answer.ts';
 
 /** What became of a question: first what the person gave to what happened, then how surprising that was. */
 export function resultBlocks(question: Question): KnownBlock[] {
@@ -86,6 +86,15 @@ function buttons(question: Question, result: QuestionResult): ActionsBlock {
   return {
     type: 'actions',
     block_id: questionBlock(predictionId),
-    elements: [noteButton, ...(result.canUndo ? [undoButton] : [])],
+    elements: [
+      noteButton,
+      ...(result.canUndo ? [undoButton] : []),
+      ...(question.isAuthor ? [againButton(predictionId)] : []),
+    ],
   };
+}
+
+function againButton(predictionId: string): Button {
+  const value = encodeMore('again', predictionId);
+  return { type: 'button', action_id: answerIds.again, text: plain('Again with changes'), value };
 }

@@ -29,6 +29,7 @@ export function recordedActions(line: RecordedLine, { named: people }: ReadBack,
             ),
           ]
         : []),
+      ...(prediction.answer === null ? [captureButton(captureIds.handOver, 'Hand over', named, shown)] : []),
       ...(mayWithdraw
         ? [{ ...captureButton(captureIds.withdraw, 'Withdraw', named, shown), confirm: SURE }]
         : []),

@@ -3,7 +3,7 @@ import { forecastWords } from '../../../domain/prediction/words.ts';
 import { formatMoment } from '../../../domain/time/format.ts';
 import type { ReadBack, RecordedLine } from '../../../figures/read-back.ts';
 import { captureIds } from '../../ids/capture.ts';
-import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
+import { escapeMrkdwn, literal, mrkdwn, person } from '../../mrkdwn.ts';
 import { claimDetails, reasonBlock } from '../details.ts';
 import { captureButton, type Shown } from './button.ts';
 import { recordedActions } from './recorded-actions.ts';
@@ -60,11 +60,12 @@ export function recordedHeadline({ prediction }: RecordedLine, back: Pick<ReadBa
   if (answer) return 'Answered.';
   if (fellDueAt !== null) return 'It is due: answer it in our direct messages or on my Home tab.';
   const at = formatMoment(prediction.due.at, back.now, back.zone);
+  const whom = prediction.askedId === prediction.authorId ? '' : `${person(prediction.askedId)} `;
   if (prediction.due.rule === 'run')
-    return `Recorded. I will ask when the run finishes, *${at}* at the latest.`;
+    return `Recorded. I will ask ${whom}when the run finishes, *${at}* at the latest.`;
   return prediction.due.isChosen
-    ? `Recorded. I will ask *${at}*.`
-    : `Recorded. You gave no time, so I will ask *${at}*.`;
+    ? `Recorded. I will ask ${whom}*${at}*.`
+    : `Recorded. You gave no time, so I will ask ${whom}*${at}*.`;
 }
 
 const said = ({ prediction, value }: RecordedLine): string =>

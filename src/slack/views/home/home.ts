@@ -4,7 +4,8 @@ import type { HomeFigures } from '../../../figures/home.ts';
 import type { Question } from '../../../figures/questions.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { settingsIds } from '../../ids/settings.ts';
-import { escapeMrkdwn, literal, moment, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
+import { escapeMrkdwn, literal, moment, mrkdwn, person, plain, shorten } from '../../mrkdwn.ts';
+import { moreMenu } from '../answer/more-menu.ts';
 import { oneLine, questionBlocks } from '../answer/question.ts';
 import { captureButton } from '../capture/button.ts';
 import { present } from '../inputs.ts';
@@ -91,11 +92,15 @@ function draftBlocks(draft: HomeFigures['drafts'][number]): KnownBlock[] {
   ];
 }
 
-function openBlock({ prediction, said }: Question): KnownBlock {
+function openBlock(question: Question): KnownBlock {
+  const { prediction, said, isAuthor } = question;
   const claim = `*${escapeMrkdwn(shorten(oneLine(prediction.claim), CLAIM_IN_LIST))}*`;
   const at = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
   const when =
     prediction.due.rule === 'run' ? `asked when the run finishes, ${at} at the latest` : `asked ${at}`;
+  const whom =
+    isAuthor && prediction.askedId !== prediction.authorId ? `, of ${person(prediction.askedId)}` : '';
   const forecast = said === null ? '' : `you said ${escapeMrkdwn(shorten(said, CLAIM_IN_LIST))}, `;
-  return { type: 'section', text: mrkdwn(`${claim}\n${forecast}${when}`) };
+  const accessory = moreMenu(question);
+  return { type: 'section', text: mrkdwn(`${claim}\n${forecast}${when}${whom}`), accessory };
 }

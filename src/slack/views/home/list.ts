@@ -3,6 +3,7 @@ import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
 import type { ListedPrediction, ListFigures } from '../../../figures/list.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, moment, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { authorsMenu } from '../answer/more-menu.ts';
 import { oneLine } from '../answer/question.ts';
 
 /** Longest claim and forecast in a list. */
@@ -18,7 +19,7 @@ export function listMessage(figures: ListFigures, commandName: string): Message 
   const narrower = filter.tag === null ? ` \`${commandName} list open #tag\` narrows it down.` : '';
   const blocks: KnownBlock[] = [
     { type: 'section', text: mrkdwn(`*${escapeMrkdwn(text)}*`) },
-    ...lines.map((line): KnownBlock => ({ type: 'section', text: mrkdwn(lineText(line)) })),
+    ...lines.map(lineBlock),
     ...(more > 0
       ? [{ type: 'context' as const, elements: [mrkdwn(`And ${more} older ones.${narrower}`)] }]
       : []),
@@ -31,6 +32,12 @@ const STATE = { open: 'open ', waiting: 'waiting ', answered: 'answered ' } as c
 function headline({ filter }: ListFigures): string {
   const state = filter.state === null ? '' : STATE[filter.state];
   return `Your ${state}predictions${filter.tag === null ? '' : ` with #${filter.tag}`}`;
+}
+
+/** What the author can do with any of theirs: hand it over while it is open, say it again with changes. */
+function lineBlock(line: ListedPrediction): KnownBlock {
+  const accessory = line.isAuthor ? authorsMenu(line) : null;
+  return { type: 'section', text: mrkdwn(lineText(line)), ...(accessory ? { accessory } : {}) };
 }
 
 function lineText(line: ListedPrediction): string {
