@@ -3,7 +3,8 @@ import type { Instant } from '../domain/prediction/prediction.ts';
 import { plusMs } from '../domain/time/wall.ts';
 import { doubtDue, nextDueAfter } from '../store/deliveries/copied.ts';
 import { listDueDigests } from '../store/digests/settings.ts';
-import { listToRemind, listUnasked } from '../store/predictions/due.ts';
+import { listUnasked } from '../store/predictions/due.ts';
+import { listToRemind } from '../store/predictions/reminders.ts';
 import { planQuestions } from './plan.ts';
 import { planDigests } from './plan-digests.ts';
 

@@ -4,7 +4,9 @@ import { planReminders, type ReminderPlan } from '../domain/delivery/reminders.t
 import { plusMs } from '../domain/time/wall.ts';
 import { nextWorkingMorning, reminderAt } from '../domain/time/working-hours.ts';
 import { enqueue } from '../store/deliveries/enqueue.ts';
-import { closeDue, listToRemind, listUnasked, markAsked, markReminded } from '../store/predictions/due.ts';
+import { wasRemindedToday } from '../store/deliveries/reminded.ts';
+import { closeDue, listUnasked, markAsked } from '../store/predictions/due.ts';
+import { listToRemind, markReminded } from '../store/predictions/reminders.ts';
 import { wantHome } from '../store/surfaces.ts';
 
 /** More than this at once are taken up by the next look. */
@@ -46,26 +48,21 @@ async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan): Promise<boolean>
 
 async function enqueueReminder(deps: Deps, plan: ReminderPlan): Promise<boolean> {
   const now = deps.clock.now();
+  const { teamId, askedId: userId, key, today } = plan;
   return deps.db.write(async (tx) => {
+    const isOver = await wasRemindedToday(tx, { teamId, userId, key, since: today });
     const items = [];
     for (const question of plan.questions) {
-      const { predictionId, dueSeq, step } = question;
-      const key = { teamId: plan.teamId, id: predictionId, dueSeq, step };
-      const next = question.wantsReminders ? { step: step + 1, at: question.nextAt } : { step, at: null };
-      if ((await markReminded(tx, key, next)) && question.wantsReminders)
-        items.push({ predictionId, dueSeq, step: step + 1 });
+      const { predictionId, dueSeq, step, hours, wantsReminders } = question;
+      const next = !wantsReminders
+        ? { step, at: null }
+        : isOver
+          ? { step, at: nextWorkingMorning(now, hours) }
+          : { step: step + 1, at: question.nextAt };
+      const isMine = await markReminded(tx, { teamId, id: predictionId, dueSeq, step }, next);
+      if (isMine && next.step > step) items.push({ predictionId, dueSeq, step: next.step });
     }
     if (items.length === 0) return false;
-    const { teamId, askedId: userId, key } = plan;
-    const delivery = { teamId, kind: 'reminder', key, userId, channelId: null, dueAt: now, items };
-    if (await enqueue(tx, delivery, now)) return true;
-    // Today's reminder has gone out already: these wait for tomorrow's.
-    for (const { predictionId, dueSeq, step, hours } of plan.questions)
-      await markReminded(
-        tx,
-        { teamId, id: predictionId, dueSeq, step: step + 1 },
-        { step, at: nextWorkingMorning(now, hours) },
-      );
-    return false;
+    return enqueue(tx, { teamId, kind: 'reminder', key, userId, channelId: null, dueAt: now, items }, now);
   });
 }

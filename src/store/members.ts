@@ -2,6 +2,7 @@ import type { Reader, Tx } from '../../db/connect.ts';
 import type { NewRow, Row } from '../../db/schema.ts';
 import type { Member, MemberChoices } from '../domain/people/member.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
+import type { WorkingHours } from '../domain/time/working-hours.ts';
 
 /** What Slack says of a person; the rest of a member is their own choice. */
 export type MemberFacts = Omit<Member, 'zone' | 'dmChannelId' | 'choices'> & {
@@ -77,6 +78,16 @@ export async function setDmChannel(tx: Tx, teamId: string, userId: string, chann
     .execute();
 }
 
+/** The zone and working days in force for whoever a row is about; those of somebody never met. */
+export function hoursOf(row: {
+  readonly chosen_zone: string | null;
+  readonly slack_zone: string | null;
+  readonly work_days: string | null;
+}): WorkingHours {
+  const zone = row.chosen_zone ?? row.slack_zone ?? 'UTC';
+  return { zone, workDays: [...(row.work_days ?? '12345')].map(Number) };
+}
+
 const flag = (is: boolean): 0 | 1 => (is ? 1 : 0);
 
 function choiceColumns(choices: Partial<MemberChoices>): Partial<NewRow<'members'>> {
@@ -100,7 +111,7 @@ function toMember(row: Row<'members'>): Member {
     teamId: row.team_id,
     userId: row.user_id,
     name: row.name,
-    zone: row.chosen_zone ?? row.slack_zone ?? 'UTC',
+    zone: hoursOf(row).zone,
     isGuest: row.is_guest === 1,
     isExternal: row.is_external === 1,
     isBot: row.is_bot === 1,
@@ -111,7 +122,7 @@ function toMember(row: Row<'members'>): Member {
     choices: {
       zone: row.chosen_zone,
       defaultSharing: row.default_sharing,
-      workDays: [...row.work_days].map(Number),
+      workDays: hoursOf(row).workDays,
       wakesAtNight: row.wakes_at_night === 1,
       wantsReminders: row.wants_reminders === 1,
       isNamedInDigests: row.named_in_digests === 1,

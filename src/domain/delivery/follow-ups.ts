@@ -46,10 +46,12 @@ export function planFollowUps(questions: readonly DueQuestion[], now: Instant): 
   );
 }
 
-/** The moment at which a question that is due may be asked: now, or after the night or the weekend that holds it. */
+/**
+ * The moment at which a question that is due may be asked: now, or after the night or the weekend that holds it. A run's
+ * end is held by nights only, and by none where the person wants to be woken; a time the author chose is kept.
+ */
 export function askAt(question: DueQuestion, now: Instant): Instant {
-  if (question.wakesAtNight) return now;
-  if (question.rule === 'run') return afterNight(now, question.hours.zone);
+  if (question.rule === 'run') return question.wakesAtNight ? now : afterNight(now, question.hours.zone);
   const isLate = Date.parse(now) - Date.parse(question.dueAt) > OUTAGE_MS;
   return isLate || !question.isDueChosen ? afterNightAndWeekend(now, question.hours) : now;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../prediction/prediction.ts';
-import { wallOf } from '../time/wall.ts';
+import { atWall, daysBetween, wallOf } from '../time/wall.ts';
 import { afterNightAndWeekend, reminderAt, type WorkingHours } from '../time/working-hours.ts';
 
 /** A question that was asked, is still unanswered, and whose reminder has come. */
@@ -22,10 +22,13 @@ export interface ReminderPlan {
   readonly askedId: string;
   /** One a person and local day. */
   readonly key: string;
+  /** When that day began. */
+  readonly today: Instant;
   readonly questions: readonly (WaitingQuestion & { readonly nextAt: Instant | null })[];
 }
 
-const LAST_STEP = 3;
+/** After so many, a question is left to Home and the digest. */
+export const REMINDERS = 3;
 
 /** Which reminders go out now: at most one DM a person, none at night or on a free day, none after the third. */
 export function planReminders(questions: readonly WaitingQuestion[], now: Instant): ReminderPlan[] {
@@ -38,14 +41,24 @@ export function planReminders(questions: readonly WaitingQuestion[], now: Instan
   return [...people.entries()].flatMap(([who, mine]) => {
     const [first] = mine;
     if (!first) return [];
-    const day = wallOf(now, first.hours.zone).date;
-    const questions = mine.map((question) => ({ ...question, nextAt: nextReminder(question) }));
-    return [{ teamId: first.teamId, askedId: first.askedId, key: `reminder|${who}|${day}`, questions }];
+    const { zone } = first.hours;
+    const day = wallOf(now, zone).date;
+    const questions = mine.map((question) => ({ ...question, nextAt: nextReminder(question, now) }));
+    const { teamId, askedId } = first;
+    return [{ teamId, askedId, key: `reminder|${who}|${day}`, today: atWall(day, '00:00', zone), questions }];
   });
 }
 
-/** When the reminder after the one that goes out now comes; null after the third. */
-export function nextReminder(question: WaitingQuestion): Instant | null {
-  const next = question.step + 2;
-  return next > LAST_STEP ? null : reminderAt(next === 2 ? 2 : 3, question.askedAt, question.hours);
+/**
+ * When the reminder after the one that goes out now comes; null after the third. One that was held up by some days puts
+ * off the later ones by as many, so that they keep their distance.
+ */
+export function nextReminder(question: WaitingQuestion, now: Instant): Instant | null {
+  const { step, askedAt, hours } = question;
+  const late = daysLate(reminderAt(step === 0 ? 1 : step === 1 ? 2 : 3, askedAt, hours), now, hours);
+  if (step + 1 >= REMINDERS) return null;
+  return reminderAt(step === 0 ? 2 : 3, askedAt, hours, late);
 }
+
+const daysLate = (at: Instant, now: Instant, { zone }: WorkingHours) =>
+  Math.max(0, daysBetween(wallOf(at, zone).date, wallOf(now, zone).date));

@@ -1,4 +1,5 @@
 import type { Instant } from '../prediction/prediction.ts';
+import type { WorkingHours } from '../time/working-hours.ts';
 
 /** Any person of a workspace Hunch knows, with what they chose. */
 export interface Member {
@@ -31,6 +32,12 @@ export interface MemberChoices {
   readonly hasVisibleStatistics: boolean;
   readonly runPrompts: 'unset' | 'every-start' | 'with-prediction' | 'never';
 }
+
+/** When a member may be spoken to. */
+export const hoursOfMember = ({ zone, choices }: Pick<Member, 'zone' | 'choices'>): WorkingHours => ({
+  zone,
+  workDays: choices.workDays,
+});
 
 /** Who looks: everything that shows predictions is gathered for one viewer. */
 export interface Viewer {

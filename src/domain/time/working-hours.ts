@@ -52,12 +52,26 @@ export function nextWorkingMorning(instant: Instant, hours: WorkingHours): Insta
  *
  * @param step 1, 2 or 3
  * @param askedAt when the question was asked
+ * @param lateDays by how many days the first one was late
  */
-export function reminderAt(step: 1 | 2 | 3, askedAt: Instant, hours: WorkingHours): Instant {
-  const first = nextWorkingMorning(askedAt, hours);
-  if (step === 1) return first;
-  const date = plusDays(wallOf(first, hours.zone).date, LATER_REMINDERS[step - 2] ?? 0);
-  return atWall(isWorkDay(date, hours) ? date : nextWorkDay(date, hours), MORNING, hours.zone);
+export function reminderAt(step: 1 | 2 | 3, askedAt: Instant, hours: WorkingHours, lateDays = 0): Instant {
+  const first = nextWorkDay(wallOf(askedAt, hours.zone).date, hours);
+  const after = step === 1 ? 0 : (LATER_REMINDERS[step - 2] ?? 0);
+  return atWall(workDayFrom(plusDays(first, after + lateDays), hours), MORNING, hours.zone);
+}
+
+/**
+ * A reminder's morning after its person's zone or working days were changed: 09:00 of the same date by the new ones, or
+ * the next working morning where that has passed.
+ */
+export function movedMorning(at: Instant, from: WorkingHours, to: WorkingHours, now: Instant): Instant {
+  const moved = atWall(workDayFrom(wallOf(at, from.zone).date, to), MORNING, to.zone);
+  return moved > now ? moved : nextWorkingMorning(now, to);
+}
+
+/** A date if it is a working day, else the first one after it. */
+function workDayFrom(date: string, hours: WorkingHours): string {
+  return isWorkDay(date, hours) ? date : nextWorkDay(date, hours);
 }
 
 /** The first working day after a date. */

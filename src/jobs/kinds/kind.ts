@@ -24,6 +24,11 @@ export interface DeliveryKind {
    * meanwhile, withdrawn), which cancels the delivery. Reads the database, never Slack.
    */
   render(context: RenderContext, delivery: Delivery, items: readonly DeliveryItem[]): Promise<Message | null>;
+  /**
+   * Until when (world time) this is held although its time has come, as for the night after an outage; `now` or earlier
+   * where it may go.
+   */
+  heldUntil?(context: RenderContext, delivery: Delivery, items: readonly DeliveryItem[]): Promise<Instant>;
   /** Harmless work before the claim that may be repeated, such as uploading a picture; `later` sends nothing yet. */
   prepare?(deps: Deps, delivery: Delivery): Promise<'now' | 'later'>;
   /** What else is to be written once Slack surely has the message, in the transaction that settles it. */

@@ -4,6 +4,7 @@ import type { Message } from '../../slack/messenger.ts';
 import {
   cancelDelivery,
   claimDelivery,
+  holdDelivery,
   leaseNow,
   lockPending,
   putOffBroken,
@@ -69,11 +70,16 @@ async function claimOne(
   const member =
     delivery.userId === null ? undefined : await findMember(tx, delivery.teamId, delivery.userId);
   const context = contextOf(deps, tx);
+  const kind = kindOf(delivery.kind);
+  const items = await listItems(tx, delivery.id);
+  const until = await kind.heldUntil?.(context, delivery, items);
+  if (until !== undefined && until > context.now) {
+    await holdDelivery(tx, delivery.id, until);
+    return null;
+  }
   // Asked at every attempt, also when the wording is frozen already: it may have been answered meanwhile. And Slack
   // takes messages to people who have left without a word.
-  const rendered = member?.isDeleted
-    ? null
-    : await kindOf(delivery.kind).render(context, delivery, await listItems(tx, delivery.id));
+  const rendered = member?.isDeleted ? null : await kind.render(context, delivery, items);
   if (rendered === null) {
     await cancelDelivery(tx, delivery.id);
     return null;

@@ -69,6 +69,16 @@ export async function cancelDelivery(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
+/** Lets a delivery that is not claimed fall due later (world time): the night or the weekend holds it. */
+export async function holdDelivery(tx: Tx, id: string, until: Instant): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ due_at: until })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .execute();
+}
+
 /** Puts off a delivery that could not be claimed because of a fault of ours, so that it holds up nothing else. */
 export async function putOffBroken(
   tx: Tx,

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/connect.ts';
+import { REMINDERS } from '../../domain/delivery/reminders.ts';
 import type { Instant, Outcome, PredictionKey, Why } from '../../domain/prediction/prediction.ts';
 import { outcomeColumns } from './rows.ts';
 
@@ -42,7 +43,7 @@ export async function clearOutcome(
 ): Promise<boolean> {
   const result = await tx
     .updateTable('predictions')
-    .set({
+    .set((column) => ({
       answer_id: null,
       outcome: null,
       outcome_number: null,
@@ -53,8 +54,14 @@ export async function clearOutcome(
       note: null,
       lesson: null,
       why: null,
-      next_reminder_at: undo.nextReminderAt,
-    })
+      // Who has been reminded three times is not reminded again.
+      next_reminder_at: column
+        .case()
+        .when('reminder_step', '<', REMINDERS)
+        .then(undo.nextReminderAt)
+        .else(null)
+        .end(),
+    }))
     .where('team_id', '=', key.teamId)
     .where('id', '=', key.id)
     .where('answer_id', '=', undo.answerId)

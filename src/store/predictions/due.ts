@@ -1,11 +1,41 @@
 import type { Reader, Tx } from '../../../db/connect.ts';
 import type { DueQuestion } from '../../domain/delivery/follow-ups.ts';
-import type { WaitingQuestion } from '../../domain/delivery/reminders.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
+import type { DeliveryItem } from '../deliveries/delivery.ts';
+import { hoursOf } from '../members.ts';
 
 /** Questions due up to `until` (world time) that were not asked yet, oldest first. */
 export async function listUnasked(db: Reader, until: Instant, limit: number): Promise<DueQuestion[]> {
-  const rows = await db
+  const rows = await questions(db)
+    .where('predictions.due_at', '<=', until)
+    .where('predictions.fell_due_at', 'is', null)
+    .where('teams.state', '=', 'active')
+    .orderBy('predictions.due_at')
+    .orderBy('predictions.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toQuestion);
+}
+
+/** What a follow-up asks that is still to be asked for the same due time. */
+export async function listAsking(
+  db: Reader,
+  teamId: string,
+  items: readonly DeliveryItem[],
+): Promise<DueQuestion[]> {
+  if (items.length === 0) return [];
+  const ids = items.map(({ predictionId }) => predictionId);
+  const rows = await questions(db)
+    .where('predictions.team_id', '=', teamId)
+    .where('predictions.id', 'in', ids)
+    .execute();
+  const isMeant = ({ predictionId, dueSeq }: DueQuestion) =>
+    items.some((item) => item.predictionId === predictionId && item.dueSeq === dueSeq);
+  return rows.map(toQuestion).filter(isMeant);
+}
+
+function questions(db: Reader) {
+  return db
     .selectFrom('predictions')
     .innerJoin('teams', 'teams.team_id', 'predictions.team_id')
     .leftJoin('members', (join) =>
@@ -27,28 +57,24 @@ export async function listUnasked(db: Reader, until: Instant, limit: number): Pr
       'members.slack_zone',
       'members.work_days',
     ])
-    .where('predictions.due_at', '<=', until)
     .where('predictions.answered_at', 'is', null)
-    .where('predictions.withdrawn_at', 'is', null)
-    .where('predictions.fell_due_at', 'is', null)
-    .where('teams.state', '=', 'active')
-    .orderBy('predictions.due_at')
-    .orderBy('predictions.id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    teamId: row.team_id,
-    predictionId: row.id,
-    askedId: row.asked_id,
-    dueAt: row.due_at,
-    dueSeq: row.due_seq,
-    rule: row.due_rule,
-    runRowId: row.run_row_id,
-    isDueChosen: row.is_due_chosen === 1,
-    wakesAtNight: row.wakes_at_night === 1,
-    hours: { zone: row.chosen_zone ?? row.slack_zone ?? 'UTC', workDays: daysOf(row.work_days) },
-  }));
+    .where('predictions.withdrawn_at', 'is', null);
 }
+
+type QuestionRow = Awaited<ReturnType<ReturnType<typeof questions>['execute']>>[number];
+
+const toQuestion = (row: QuestionRow): DueQuestion => ({
+  teamId: row.team_id,
+  predictionId: row.id,
+  askedId: row.asked_id,
+  dueAt: row.due_at,
+  dueSeq: row.due_seq,
+  rule: row.due_rule,
+  runRowId: row.run_row_id,
+  isDueChosen: row.is_due_chosen === 1,
+  wakesAtNight: row.wakes_at_night === 1,
+  hours: hoursOf(row),
+});
 
 /** Takes forecasts no longer from whatever has fallen due by now, held back or not. */
 export async function closeDue(tx: Tx, now: Instant): Promise<void> {
@@ -76,68 +102,6 @@ export async function markAsked(
     .where('id', '=', question.id)
     .where('due_seq', '=', question.dueSeq)
     .where('fell_due_at', 'is', null)
-    .where('answered_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return marked.numUpdatedRows === 1n;
-}
-
-/** Asked and unanswered questions whose reminder has come by `now`. */
-export async function listToRemind(db: Reader, now: Instant, limit: number): Promise<WaitingQuestion[]> {
-  const rows = await db
-    .selectFrom('predictions')
-    .innerJoin('teams', 'teams.team_id', 'predictions.team_id')
-    .leftJoin('members', (join) =>
-      join
-        .onRef('members.team_id', '=', 'predictions.team_id')
-        .onRef('members.user_id', '=', 'predictions.asked_id'),
-    )
-    .select([
-      'predictions.team_id',
-      'predictions.id',
-      'predictions.asked_id',
-      'predictions.due_seq',
-      'predictions.reminder_step',
-      'predictions.fell_due_at',
-      'members.chosen_zone',
-      'members.slack_zone',
-      'members.work_days',
-      'members.wants_reminders',
-    ])
-    .where('predictions.next_reminder_at', '<=', now)
-    .where('predictions.answered_at', 'is', null)
-    .where('predictions.withdrawn_at', 'is', null)
-    .where('predictions.next_reminder_at', 'is not', null)
-    .where('teams.state', '=', 'active')
-    .orderBy('predictions.next_reminder_at')
-    .orderBy('predictions.id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    teamId: row.team_id,
-    predictionId: row.id,
-    askedId: row.asked_id,
-    dueSeq: row.due_seq,
-    step: row.reminder_step,
-    askedAt: row.fell_due_at ?? now,
-    hours: { zone: row.chosen_zone ?? row.slack_zone ?? 'UTC', workDays: daysOf(row.work_days) },
-    wantsReminders: row.wants_reminders !== 0,
-  }));
-}
-
-/** Moves a question on to its next reminder. False if it was answered, put off or reminded meanwhile. */
-export async function markReminded(
-  tx: Tx,
-  question: PredictionKey & { readonly dueSeq: number; readonly step: number },
-  next: { readonly step: number; readonly at: Instant | null },
-): Promise<boolean> {
-  const marked = await tx
-    .updateTable('predictions')
-    .set({ reminder_step: next.step, next_reminder_at: next.at })
-    .where('team_id', '=', question.teamId)
-    .where('id', '=', question.id)
-    .where('due_seq', '=', question.dueSeq)
-    .where('reminder_step', '=', question.step)
     .where('answered_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
@@ -175,8 +139,4 @@ export async function postponeDue(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   return set.numUpdatedRows === 1n;
-}
-
-function daysOf(text: string | null): number[] {
-  return [...(text ?? '12345')].map(Number);
 }

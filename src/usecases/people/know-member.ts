@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import type { Member } from '../../domain/people/member.ts';
 import { isZone } from '../../domain/time/wall.ts';
 import { findMember, setMemberFacts } from '../../store/members.ts';
+import { rearmReminders } from './rearm-reminders.ts';
 
 /** Zones and names change rarely: asking once a day is enough. */
 const MEMBER_FRESH_MS = 24 * 60 * 60_000;
@@ -39,9 +40,11 @@ async function askSlack(deps: Deps, teamId: string, userId: string): Promise<Mem
     checkedAt: deps.clock.machineNow(),
   };
   return deps.db.write(async (tx) => {
+    const before = await findMember(tx, teamId, userId);
     await setMemberFacts(tx, facts, deps.clock.now());
     const member = await findMember(tx, teamId, userId);
     if (!member) throw new Error(`member ${userId} was not stored`);
+    if (before) await rearmReminders(tx, before, member, deps.clock.now());
     return member;
   });
 }

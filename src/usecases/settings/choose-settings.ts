@@ -1,9 +1,10 @@
 import type { Deps } from '../../deps.ts';
 import type { MemberChoices } from '../../domain/people/member.ts';
 import { isZone } from '../../domain/time/wall.ts';
-import { setMemberChoices } from '../../store/members.ts';
+import { findMember, setMemberChoices } from '../../store/members.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
+import { rearmReminders } from '../people/rearm-reminders.ts';
 
 /** What somebody chose for themselves; nobody else can. A null zone follows Slack. */
 export interface ChosenSettings {
@@ -18,7 +19,10 @@ export async function chooseSettings(deps: Deps, chosen: ChosenSettings): Promis
   if (choices.zone !== undefined && choices.zone !== null && !isZone(choices.zone)) return 'no-such-zone';
   await knowMember(deps, teamId, userId);
   await deps.db.write(async (tx) => {
+    const before = await findMember(tx, teamId, userId);
     await setMemberChoices(tx, teamId, userId, choices);
+    const after = await findMember(tx, teamId, userId);
+    if (before && after) await rearmReminders(tx, before, after, deps.clock.now());
     await wantHome(tx, teamId, userId);
   });
   deps.wake();
