@@ -3,6 +3,7 @@ import { people } from './0001_people.ts';
 import { predictions } from './0002_predictions.ts';
 import { figures } from './0003_figures.ts';
 import { deliveries } from './0004_deliveries.ts';
+import { pictures } from './0005_pictures.ts';
 import type { MigrationDialect } from './dialect.ts';
 
 /** One step from an older schema to a newer one. Frozen once released: it imports nothing that may change. */
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_predictions': predictions,
   '0003_figures': figures,
   '0004_deliveries': deliveries,
+  '0005_pictures': pictures,
 };

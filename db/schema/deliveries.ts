@@ -18,7 +18,7 @@ interface DeliveriesTable {
   fence: Generated<number>;
   attempts: Generated<number>;
   body: string | null;
-  file_id: string | null;
+  files: Generated<string>;
   first_sent_at: string | null;
   last_attempt_at: string | null;
   misses: Generated<number>;
@@ -65,6 +65,15 @@ interface HomesTable {
   not_before: string | null;
 }
 
+interface HomePicturesTable {
+  team_id: string;
+  user_id: string;
+  fingerprint: string;
+  file_id: string | null;
+  alt: string;
+  ready_at: string;
+}
+
 interface TokensTable {
   team_id: string;
   id: string;
@@ -94,6 +103,7 @@ export interface DeliveriesTables {
   inbox: InboxTable;
   requests: RequestsTable;
   homes: HomesTable;
+  home_pictures: HomePicturesTable;
   tokens: TokensTable;
   tracker_links: TrackerLinksTable;
 }

@@ -34,6 +34,10 @@ interface LevelsTable {
   yes: number;
 }
 
+interface TagLevelsTable extends LevelsTable {
+  tag: string;
+}
+
 interface ClustersTable {
   team_id: string;
   id: string;
@@ -77,6 +81,7 @@ interface ClaimsTable {
 export interface FiguresTables {
   scores: ScoresTable;
   levels: LevelsTable;
+  tag_levels: TagLevelsTable;
   clusters: ClustersTable;
   cluster_items: ClusterItemsTable;
   evidence: EvidenceTable;

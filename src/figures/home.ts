@@ -3,6 +3,7 @@ import type { Instant } from '../domain/prediction/prediction.ts';
 import { type Draft, listDrafts } from '../store/drafts.ts';
 import { listAnsweredIds, listOpenIds } from '../store/predictions/mine.ts';
 import { type Question, questionFigures } from './questions.ts';
+import { type HomeRecord, homeRecord } from './statistics/home.ts';
 import { type WaitingFigures, waitingFigures } from './waiting.ts';
 
 /** What a person's Home shows: only what is theirs. */
@@ -13,6 +14,7 @@ export interface HomeFigures {
   readonly open: { readonly questions: readonly Question[]; readonly total: number };
   /** Answered, the latest first. */
   readonly recent: readonly Question[];
+  readonly record: HomeRecord;
   /** Nothing was ever typed or asked. */
   readonly isFirstVisit: boolean;
 }
@@ -37,6 +39,7 @@ export async function homeFigures(
     drafts,
     open: { questions: await questionFigures(db, person, open.ids, now), total: open.total },
     recent,
+    record: await homeRecord(db, person),
     isFirstVisit: waiting.total + drafts.length + open.total + recent.length === 0,
   };
 }

@@ -5,10 +5,12 @@ import { forecastWords, numberWords } from '../domain/prediction/words.ts';
 import type { Run } from '../domain/runs/report.ts';
 import type { RunState } from '../domain/runs/state.ts';
 import { type Suggestion, suggestAnswer } from '../domain/runs/suggest.ts';
+import type { FirstAnswers } from '../domain/words/first-answers.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
 import { listPredictions } from '../store/predictions/find.ts';
 import { listRuns } from '../store/runs/write.ts';
 import { findRecord, listScoresOf, type RecordLine } from '../store/scores/record.ts';
+import { firstAnswers } from './statistics/first-answers.ts';
 
 /** One question as the person asked sees it, in whatever state it is. */
 export interface Question {
@@ -52,6 +54,8 @@ export interface QuestionResult {
   readonly isLate: boolean;
   /** The person's record on predictions like it; null before there is one. */
   readonly record: RecordLine | null;
+  /** All they have answered so far, while that is little; null from then on, and without a score. */
+  readonly first: FirstAnswers | null;
   readonly canUndo: boolean;
 }
 
@@ -91,6 +95,7 @@ export async function questionFigures(
         wis: score?.wis ?? null,
         isLate: mine?.isLate ?? false,
         record: mine && score ? await findRecord(db, viewer, mine.value) : null,
+        first: mine && score ? await firstAnswers(db, viewer) : null,
         canUndo: Date.parse(now) - Date.parse(answer.at) <= UNDO_MS,
       };
       return { prediction, said, state, isAuthor, reported, result };

@@ -1,11 +1,13 @@
 import type { Reader } from '../../db/connect.ts';
+import type { CellCounts, RankCell } from '../domain/calibration/intervals/quantile-bins.ts';
 import { type WidthFactor, widthFactor } from '../domain/calibration/intervals/width-factor.ts';
-import type { Level } from '../domain/calibration/levels.ts';
-import { type Recalibration, recalibration } from '../domain/calibration/recalibration.ts';
+import { countsOf, type Level } from '../domain/calibration/levels.ts';
+import { recalibrationOf } from '../domain/calibration/summary.ts';
 import type { ClaimWords } from '../domain/words/claims.ts';
-import { listIntervals } from '../store/scores/intervals.ts';
+import { listIntervals, type ScoredInterval } from '../store/scores/intervals.ts';
 import { listLevels, type Scope } from '../store/scores/levels.ts';
 import { findStandingClaim } from '../store/scores/standing-claim.ts';
+import { listTagLevels } from '../store/scores/tag-levels.ts';
 
 /** What a person's or a channel's scored forecasts add up to. */
 export interface ScopeRecord {
@@ -17,12 +19,17 @@ export interface ScopeRecord {
   readonly intervals: IntervalRecord;
 }
 
+/** A part of a record, about which nothing is claimed and nothing is called luck. */
+export type PartialRecord = Omit<ScopeRecord, 'claim'> & { readonly claim: 'unjudged' };
+
 /** How the intervals of the usual level did. */
 export interface IntervalRecord {
   /** Whole percent. */
   readonly level: number;
   readonly n: number;
   readonly hits: number;
+  /** Outcomes below low, to the median, to high, above high. */
+  readonly cells: CellCounts;
   readonly forecasters: number;
   /** Null below five intervals. */
   readonly width: WidthFactor | null;
@@ -30,41 +37,47 @@ export interface IntervalRecord {
 }
 
 /** The level at which intervals are asked for unless somebody says otherwise. */
-const USUAL_LEVEL = 80;
+export const USUAL_LEVEL = 80;
 const INTERVALS_FOR_A_WIDTH = 5;
 
 /** Reads the record of a person or a channel. */
 export async function scopeRecord(db: Reader, scope: Scope): Promise<ScopeRecord> {
   const levels = await listLevels(db, scope, 'binary');
   const claim = await findStandingClaim(db, scope, 'confidence');
+  const intervalClaim = await findStandingClaim(db, scope, 'intervals');
   return {
     levels,
     choices: await listLevels(db, scope, 'choice'),
-    claim: claim && { ...claim, map: recalibrationOf(levels) },
-    intervals: await intervalRecord(db, scope),
+    claim: claim && { ...claim, map: countsOf(levels).n === 0 ? null : recalibrationOf(levels) },
+    intervals: {
+      ...intervalRecord(await listIntervals(db, scope, USUAL_LEVEL)),
+      claim: intervalClaim && { ...intervalClaim, map: null },
+    },
   };
 }
 
-async function intervalRecord(db: Reader, scope: Scope): Promise<IntervalRecord> {
-  const intervals = await listIntervals(db, scope, USUAL_LEVEL);
+/** The part of a record that is about one tag. A claim about everything is none about a tag. */
+export async function tagRecord(db: Reader, scope: Scope, tag: string): Promise<PartialRecord> {
+  const [found] = await listTagLevels(db, scope, tag);
+  return {
+    levels: found?.levels ?? [],
+    choices: found?.choices ?? [],
+    claim: 'unjudged',
+    intervals: intervalRecord(await listIntervals(db, scope, USUAL_LEVEL, tag)),
+  };
+}
+
+/** What intervals of the usual level add up to, without a claim. */
+export function intervalRecord(intervals: readonly ScoredInterval[]): IntervalRecord {
   const ratios = intervals.map((interval) => interval.widthRatio);
-  const claim = await findStandingClaim(db, scope, 'intervals');
+  const inCell = (cell: RankCell) => intervals.filter((interval) => interval.rankCell === cell).length;
   return {
     level: USUAL_LEVEL,
     n: intervals.length,
     hits: intervals.filter((interval) => interval.isInside).length,
+    cells: [inCell(0), inCell(1), inCell(2), inCell(3)],
     forecasters: new Set(intervals.map((interval) => interval.userId)).size,
     width: ratios.length < INTERVALS_FOR_A_WIDTH ? null : widthFactor(ratios, USUAL_LEVEL / 100),
-    claim: claim && { ...claim, map: null },
+    claim: null,
   };
-}
-
-/** What the percents have behaved like; null without any. */
-function recalibrationOf(levels: readonly Level[]): Recalibration | null {
-  const answers = levels.flatMap(({ percent, n, yes }) => [
-    { probability: percent / 100, y: 1 as const, weight: yes },
-    { probability: percent / 100, y: 0 as const, weight: n - yes },
-  ]);
-  const said = answers.filter((answer) => answer.weight > 0);
-  return said.length === 0 ? null : recalibration(said);
 }

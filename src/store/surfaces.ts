@@ -141,8 +141,8 @@ export async function markHomeShown(
   );
 }
 
-/** Publishing failed: again not before a machine instant. */
-export async function markHomeFailed(
+/** Publishing failed, or has to wait: again not before a machine instant. */
+export async function putOffHome(
   db: Db,
   home: { readonly teamId: string; readonly userId: string },
   notBefore: Instant,

@@ -25,15 +25,16 @@ export interface AnsweredInOrder extends SaidPercent {
  * and the others' on the same questions. A number to look at, without a verdict.
  *
  * @param answers in order of answering
+ * @param before answers given before the first of these, which the points count too
  * @returns one point for each answer from the 30th on; all 0 best
  * @throws bad_type, nan, out_of_range, bad_outcome
  */
-export function rollingBrier(answers: readonly AnsweredInOrder[]): RollingPoint[] {
+export function rollingBrier(answers: readonly AnsweredInOrder[], before = 0): RollingPoint[] {
   return answers.slice(ROLLING_WINDOW - 1).map((_, index) => {
     const last = answers.slice(index, index + ROLLING_WINDOW);
     const shared = last.flatMap(({ othersBrier }) => (othersBrier === null ? [] : [othersBrier]));
     return {
-      answers: index + ROLLING_WINDOW,
+      answers: before + index + ROLLING_WINDOW,
       brier: meanOf(last.map(({ percent, happened }) => brierScore(percent / 100, happened))),
       expected: meanOf(last.map(({ percent }) => (percent / 100) * (1 - percent / 100))),
       others: shared.length < ROLLING_WINDOW / 2 ? null : meanOf(shared),

@@ -3,8 +3,8 @@ import { recalibrated } from '../calibration/recalibration.ts';
 import { type Claim, STRONG_E } from '../evidence/claim-types.ts';
 import { percentWords } from './numbers.ts';
 
-/** Whose record a sentence is about. */
-export type Whose = 'you' | 'channel';
+/** Whose record a sentence is about: the reader's, of the people of a channel, or of somebody named before. */
+export type Whose = 'you' | 'channel' | 'they';
 
 /** A standing claim as sentences need it. */
 export interface ClaimWords {
@@ -48,8 +48,17 @@ function behavedLike(possessive: string, map: Pick<Recalibration, 'shift' | 'slo
   return `${capital(possessive)} ${percentWords(EXAMPLE)} has behaved like about ${percentWords(recalibrated(map, EXAMPLE))}.`;
 }
 
-/** The words for a person spoken to, and for the people of a channel. */
+/** The words for a person spoken to, for the people of a channel, and for somebody named before. */
 export function whoseWords(whose: Whose) {
+  if (whose === 'they')
+    return {
+      subject: 'They',
+      object: 'they',
+      possessive: 'their',
+      were: 'were',
+      have: 'have',
+      look: 'look',
+    };
   return whose === 'you'
     ? { subject: 'You', object: 'you', possessive: 'your', were: 'were', have: 'have', look: 'look' }
     : {

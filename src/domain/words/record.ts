@@ -16,8 +16,8 @@ export interface RecordFigures extends Selection {
   readonly levels: readonly Level[];
   /** Choices by the percent of their top option. */
   readonly choices: readonly Level[];
-  /** Standing claim about confidence; null says "not distinguishable from luck yet". */
-  readonly claim: ClaimWords | null;
+  /** Standing claim about confidence; null says "not distinguishable from luck yet", `unjudged` says nothing of it. */
+  readonly claim: ClaimWords | 'unjudged' | null;
 }
 
 /**
@@ -83,6 +83,7 @@ function diagramIn(more: number): string[] {
 }
 
 function verdict({ whose, claim }: RecordFigures, n: number): string[] {
+  if (claim === 'unjudged') return [];
   if (claim === null) return ['Not distinguishable from luck yet.'];
   return claimSentences(whose, claim, n >= ANSWERS_FOR_A_LINE);
 }

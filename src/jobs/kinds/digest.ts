@@ -6,28 +6,30 @@ import type { Delivery } from '../../store/deliveries/delivery.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
 import { findDelivery } from '../../store/deliveries/find.ts';
 import { findDigest } from '../../store/digests/settings.ts';
-import { uploadDiagram } from '../upload-diagram.ts';
+import { digestPictures } from '../pictures/digest-pictures.ts';
+import { uploadPictures } from '../pictures/upload-pictures.ts';
 import type { DeliveryKind } from './kind.ts';
 
 /**
- * A channel's digest: once for each local week, or out of turn where somebody posts a preview. Its picture is uploaded
+ * A channel's digest: once for each local week, or out of turn where somebody posts a preview. Its pictures are uploaded
  * before the claim; what does not fit into one message continues in its thread once it is posted.
  */
 export const digestKind: DeliveryKind = {
   kind: 'digest',
   async prepare(deps, delivery) {
-    return uploadDiagram(deps, delivery, await digestFigures(deps.db.read, requestOf(delivery)));
+    const figures = await digestFigures(deps.db.read, requestOf(delivery));
+    return uploadPictures(deps, delivery, digestPictures(figures));
   },
   async render({ db, commandName }, delivery) {
     const request = requestOf(delivery);
     const figures = await digestFigures(db, request);
     const isMeant = request.postedBy !== null || figures.settings?.isOn === true;
-    return isMeant ? (digestMessages(figures, { commandName, fileId: delivery.fileId })[0] ?? null) : null;
+    return isMeant ? (digestMessages(figures, { commandName, files: delivery.files })[0] ?? null) : null;
   },
   async sent({ db, now, commandName }, delivery, { ts }) {
     const posted = (await findDelivery(db, delivery.id)) ?? delivery;
     const figures = await digestFigures(db, requestOf(posted));
-    const [, ...more] = digestMessages(figures, { commandName, fileId: posted.fileId });
+    const [, ...more] = digestMessages(figures, { commandName, files: posted.files });
     if (more.length === 0) return;
     const { teamId, channelId } = posted;
     for (const [index, payload] of more.entries()) {

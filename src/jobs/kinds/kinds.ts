@@ -6,6 +6,7 @@ import { followUpKind } from './follow-up.ts';
 import { handOverKind } from './hand-over.ts';
 import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
+import { picturedKind } from './pictured.ts';
 import { reminderKind } from './reminder.ts';
 import { replyKind } from './reply.ts';
 import { runPromptKind } from './run-prompt.ts';
@@ -16,6 +17,7 @@ const kinds: readonly DeliveryKind[] = [
   handOverKind,
   reminderKind,
   replyKind,
+  picturedKind,
   runPromptKind,
   noticeKind,
   cardKind,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import type { SendResult } from '../../slack/messenger.ts';
-import { dropPicture } from '../../store/deliveries/look-up.ts';
+import { dropPictures } from '../../store/deliveries/look-up.ts';
 import { settleFailed, settleNotSent, settleSent, settleUnknown } from '../../store/deliveries/settle.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import { PICTURE_TRIES } from '../settings.ts';
@@ -75,7 +75,7 @@ async function settleRefusal(sender: Sender, claimed: Claimed, refusal: Refusal)
   }
   return sender.write(async (tx) => {
     const isEnough = because === 'picture' && delivery.attempts + 1 >= PICTURE_TRIES;
-    if (isEnough) await dropPicture(tx, delivery.id, fence);
+    if (isEnough) await dropPictures(tx, delivery.id, fence);
     await settleNotSent(tx, delivery.id, fence, retry);
   });
 }

@@ -22,7 +22,8 @@ export interface Delivery {
   readonly firstSentAt: Instant | null;
   readonly lastAttemptAt: Instant | null;
   readonly body: string | null;
-  readonly fileId: string | null;
+  /** Uploaded pictures by their name. */
+  readonly files: Readonly<Record<string, string>>;
   readonly sentChannelId: string | null;
   readonly sentTs: string | null;
 }
@@ -53,7 +54,7 @@ export function toDelivery(row: Row<'deliveries'>): Delivery {
     firstSentAt: row.first_sent_at,
     lastAttemptAt: row.last_attempt_at,
     body: row.body,
-    fileId: row.file_id,
+    files: JSON.parse(row.files),
     sentChannelId: row.sent_channel_id,
     sentTs: row.sent_ts,
   };

@@ -81,21 +81,30 @@ export async function settleAudit(tx: Tx, id: string, nextAt: Instant | null): P
   await tx.updateTable('deliveries').set({ audit_at: nextAt }).where('id', '=', id).execute();
 }
 
-/** Remembers the uploaded picture of a delivery, which can be shown from a machine instant on. */
-export async function setFile(db: Db, id: string, fileId: string, readyAt: Instant): Promise<void> {
+/** Remembers the uploaded pictures of a delivery, which can be shown from a machine instant on. */
+export async function setFiles(
+  db: Db,
+  id: string,
+  files: Readonly<Record<string, string>>,
+  readyAt: Instant,
+): Promise<void> {
   await db.write((tx) =>
-    tx.updateTable('deliveries').set({ file_id: fileId, not_before: readyAt }).where('id', '=', id).execute(),
+    tx
+      .updateTable('deliveries')
+      .set({ files: JSON.stringify(files), not_before: readyAt })
+      .where('id', '=', id)
+      .execute(),
   );
 }
 
 /**
- * Lets a claimed delivery go on without its picture. Only for one that Slack surely refused: what was frozen names the
- * picture, so it is rendered anew.
+ * Lets a claimed delivery go on without its pictures. Only for one that Slack surely refused: what was frozen names the
+ * pictures, so it is rendered anew.
  */
-export async function dropPicture(tx: Tx, id: string, fence: number): Promise<void> {
+export async function dropPictures(tx: Tx, id: string, fence: number): Promise<void> {
   await tx
     .updateTable('deliveries')
-    .set({ file_id: null, body: null })
+    .set({ files: '{}', body: null })
     .where('id', '=', id)
     .where('fence', '=', fence)
     .where('state', '=', 'sending')

@@ -15,18 +15,22 @@ export interface Scope {
   readonly scopeId: string;
 }
 
-/**
- * Counts scored forecasts into the levels, or out of them again. A late one counts for its person only; a private one
- * for no channel.
- */
+/** Whose levels a scored forecast enters. A late one counts for its person only; a private one for no channel. */
+export function scopesOf(
+  score: Pick<Row<'scores'>, 'team_id' | 'user_id' | 'channel_id' | 'is_late'>,
+): Scope[] {
+  const { team_id: teamId, user_id: userId, channel_id: channelId } = score;
+  const person: Scope = { teamId, scope: 'person', scopeId: userId };
+  if (channelId === null || score.is_late === 1) return [person];
+  return [person, { teamId, scope: 'channel', scopeId: channelId }];
+}
+
+/** Counts scored forecasts into the levels, or out of them again. */
 export async function moveLevels(tx: Tx, scores: readonly Row<'scores'>[], by: 1 | -1): Promise<void> {
   for (const score of scores) {
-    const { team_id: teamId, percent, happened, kind } = score;
+    const { percent, happened, kind } = score;
     if (percent === null || happened === null || kind === 'numeric') continue;
-    const change = { kind, percent, n: by, yes: by * happened };
-    await move(tx, { teamId, scope: 'person', scopeId: score.user_id }, change);
-    if (score.channel_id !== null && score.is_late === 0)
-      await move(tx, { teamId, scope: 'channel', scopeId: score.channel_id }, change);
+    for (const scope of scopesOf(score)) await move(tx, scope, { kind, percent, n: by, yes: by * happened });
   }
 }
 

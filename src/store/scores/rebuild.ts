@@ -2,7 +2,7 @@ import type { Reader, Tx } from '../../../db/connect.ts';
 import type { PredictionKey } from '../../domain/prediction/prediction.ts';
 
 /** Every table of statistics, in an order in which they can be emptied; all of them follow from raw answers. */
-const TABLES = ['claims', 'evidence', 'cluster_items', 'clusters', 'levels', 'scores'] as const;
+const TABLES = ['claims', 'evidence', 'cluster_items', 'clusters', 'levels', 'tag_levels', 'scores'] as const;
 type Table = (typeof TABLES)[number];
 
 /** What a workspace's statistics hold, a line a row, in an order of their own; levels nobody said any more left out. */
@@ -23,6 +23,7 @@ export async function readStatistics(db: Reader, teamId: string): Promise<Statis
     cluster_items: await read('cluster_items'),
     clusters: await read('clusters'),
     levels: await read('levels'),
+    tag_levels: await read('tag_levels'),
     scores: await read('scores'),
   };
 }

@@ -3,6 +3,7 @@ import type { Row } from '../../../db/schema.ts';
 import type { Instant, Prediction, PredictionKey } from '../../domain/prediction/prediction.ts';
 import type { Score } from '../../domain/scores/score-forecast.ts';
 import { moveLevels } from './levels.ts';
+import { moveTagLevels } from './tag-levels.ts';
 
 /** A score with what divides it so that questions compare; null where nothing fixes that. */
 export type UnitScore = Score & { readonly unit: number | null };
@@ -36,17 +37,23 @@ export async function insertScores(
       })
       .execute();
   }
-  await moveLevels(tx, await listScores(tx, prediction), 1);
+  await count(tx, prediction, 1);
 }
 
 /** Removes every trace of an answer from the figures. */
 export async function deleteScores(tx: Tx, key: PredictionKey): Promise<void> {
-  await moveLevels(tx, await listScores(tx, key), -1);
+  await count(tx, key, -1);
   await tx
     .deleteFrom('scores')
     .where('team_id', '=', key.teamId)
     .where('prediction_id', '=', key.id)
     .execute();
+}
+
+async function count(tx: Tx, key: PredictionKey, by: 1 | -1): Promise<void> {
+  const scores = await listScores(tx, key);
+  await moveLevels(tx, scores, by);
+  await moveTagLevels(tx, scores, by);
 }
 
 /** The scores on one prediction, in the order of their people's ids. */

@@ -1,4 +1,4 @@
-import { normaliseTag } from '../extract/tags.ts';
+import { tagWord } from './named.ts';
 
 /** Which of a person's predictions a list shows. */
 export interface ListCommand {
@@ -14,10 +14,10 @@ export function readListCommand(rest: string): ListCommand | null {
   let tag: string | null = null;
   for (const word of rest.split(/\s+/).filter((each) => each !== '')) {
     const named = STATES.find((each) => each === word.toLowerCase());
-    const tagged = /^(?:#|<#[CG][A-Z0-9]+\|)([^>]+)>?$/.exec(word)?.[1];
+    const tagged = tagWord(word);
     if (named && state === null) state = named;
-    else if (tagged && tag === null) tag = normaliseTag(tagged);
+    else if (tagged && tag === null) tag = tagged;
     else return null;
   }
-  return tag === '' ? null : { state, tag };
+  return { state, tag };
 }

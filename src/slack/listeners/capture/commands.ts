@@ -4,6 +4,7 @@ import { digestCommand } from '../digest/command.ts';
 import { helpCommand, listCommand } from '../home/commands.ts';
 import { tokenCommand } from '../runs/token-command.ts';
 import { settingsCommand } from '../settings/command.ts';
+import { patternsCommand, statisticsCommand } from '../statistics/commands.ts';
 
 /** What Bolt hands to the listener of the command. */
 export type CommandArguments = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -28,6 +29,8 @@ export type CommandHandler = (slack: CommandArguments, context: CommandContext) 
 export const commands: Readonly<Record<string, CommandHandler>> = {
   digest: digestCommand,
   list: listCommand,
+  stats: statisticsCommand,
+  patterns: patternsCommand,
   settings: settingsCommand,
   token: tokenCommand,
   help: helpCommand,

@@ -19,7 +19,7 @@ export async function previewDigest(slack: CommandArguments, context: CommandCon
     return;
   }
   const figures = await previewFigures(deps, { teamId, channelId, userId });
-  const digest = digestMessages(figures, { commandName: deps.commandName, fileId: null });
+  const digest = digestMessages(figures, { commandName: deps.commandName, files: {} });
   const payload = { channelId, previewId: command.trigger_id, since: figures.since, until: figures.until };
   const hasDiagram = figures.record.bins !== null;
   const [first, ...more] = previewMessages(digest, payload, hasDiagram);

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
+import { firstAnswersSentence } from '../../../domain/words/first-answers.ts';
 import type { Gave, Question, QuestionResult } from '../../../figures/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
@@ -14,6 +15,7 @@ export function resultBlocks(question: Question): KnownBlock[] {
     headline(result),
     surpriseWords(result),
     recordWords(result),
+    result.first && firstAnswersSentence(result.first),
     note ? `What happened: ${escapeMrkdwn(note)}` : null,
     lesson ? `Lesson: ${escapeMrkdwn(lesson)}` : null,
   ].filter((line) => line !== null);

@@ -18,8 +18,8 @@ import { intervalsPart, patternsPart, reliabilityPart } from './record-parts.ts'
 /** What a digest needs besides its figures. */
 export interface DigestOptions {
   readonly commandName: string;
-  /** The uploaded reliability diagram; null shows its text alone. */
-  readonly fileId: string | null;
+  /** Uploaded pictures by name, `reliability` and `intervals`; what is missing shows its text alone. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,8 +33,8 @@ export function digestMessages(figures: DigestFigures, options: DigestOptions): 
     countsPart(figures),
     surprisesPart(figures),
     callsPart(figures),
-    reliabilityPart(figures, options.fileId),
-    intervalsPart(figures),
+    reliabilityPart(figures, options.files['reliability'] ?? null),
+    intervalsPart(figures, options.files['intervals'] ?? null),
     patternsPart(figures),
     lessonsPart(figures),
     coming.first,

@@ -1,4 +1,4 @@
-import type { ImageBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import { countsOf } from '../../../domain/calibration/levels.ts';
 import type { ReliabilityBin } from '../../../domain/calibration/reliability-bins.ts';
 import { AGGREGATE_FROM } from '../../../domain/digest/judged-claim.ts';
@@ -9,7 +9,8 @@ import { ANSWERS_FOR_A_COMPARISON, saidVersusHappened } from '../../../domain/wo
 import { isMostlyWaiting, type Selection } from '../../../domain/words/selection.ts';
 import type { DigestFigures } from '../../../figures/digest/digest.ts';
 import type { ChannelRecord } from '../../../figures/digest/record.ts';
-import { ALT_TEXT_MAX, escapeMrkdwn, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { escapeMrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { imageBlock } from '../pictured.ts';
 import { listSections } from './words.ts';
 
 /** Tags that are told. */
@@ -31,12 +32,7 @@ export function reliabilityPart(figures: DigestFigures, fileId: string | null): 
     text: mrkdwn(`*How sure, and how often*\n${lines.join('\n')}`),
   };
   if (fileId === null || record.bins === null) return [section];
-  const picture: ImageBlock = {
-    type: 'image',
-    slack_file: { id: fileId },
-    alt_text: shorten(`Reliability diagram. ${lines.join(' ').replaceAll('• ', '')}`, ALT_TEXT_MAX),
-  };
-  return [section, picture];
+  return [section, imageBlock(fileId, `Reliability diagram. ${lines.join(' ').replaceAll('• ', '')}`)];
 }
 
 /** Said versus happened, and a verdict only where the rule of e-values made one. */
@@ -68,12 +64,15 @@ function binWords({ percentMin, percentMax, n, hits }: ReliabilityBin): string {
 }
 
 /** How often the intervals held, and by how much they should have been wider. */
-export function intervalsPart(figures: DigestFigures): SectionBlock[] {
+export function intervalsPart(figures: DigestFigures, fileId: string | null): KnownBlock[] {
   const { intervals } = figures.record;
   if (intervals === null) return [];
   const sentences = intervalSentences({ whose: 'channel', ...intervals, ...selectionOf(figures) });
   if (sentences.length === 0) return [];
-  return [{ type: 'section', text: mrkdwn(`*Numbers*\n${sentences.join('\n')}`) }];
+  const section: SectionBlock = { type: 'section', text: mrkdwn(`*Numbers*\n${sentences.join('\n')}`) };
+  return fileId === null
+    ? [section]
+    : [section, imageBlock(fileId, `Picture of the intervals. ${sentences.join(' ')}`)];
 }
 
 /** What was said and what happened for the knobs that had an answer this week. */

@@ -32,6 +32,8 @@ function commandSections(name: string): string[] {
     [
       '*More*',
       `• \`${name} list [open|waiting|answered] [#tag]\` finds your predictions`,
+      `• \`${name} stats [#tag|@someone]\`: how sure you were and how often it happened, with pictures`,
+      `• \`${name} patterns [#tag]\`: the same knob by knob, and the lessons people wrote`,
       `• \`${name} digest\` in a channel: once a week, what it expected and what happened; \`${name} digest now\` shows it to you`,
       `• \`${name} settings\`: zone, working days, reminders, who may see what`,
       `• \`${name} help scores\` explains the numbers`,

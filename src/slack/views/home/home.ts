@@ -9,6 +9,7 @@ import { moreMenu } from '../answer/more-menu.ts';
 import { oneLine, questionBlocks } from '../answer/question.ts';
 import { captureButton } from '../capture/button.ts';
 import { present } from '../inputs.ts';
+import { recordBlocks } from './record.ts';
 
 /** Longest claim in a list. */
 const CLAIM_IN_LIST = 200;
@@ -48,6 +49,7 @@ function sections(figures: HomeFigures, commandName: string): (KnownBlock | null
     more(open.total - open.questions.length, `\`${commandName} list open\` has them`),
     ...heading('Answered lately', recent.length),
     ...recent.flatMap((question) => questionBlocks(question)),
+    ...recordBlocks(figures.record, commandName),
     { type: 'divider' },
     {
       type: 'context',

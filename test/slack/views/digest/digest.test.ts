@@ -51,8 +51,8 @@ describe('a week', () => {
 
     expect(JSON.stringify(picture)).toContain('"slack_file":{"id":"F0000000001"}');
     expect(JSON.stringify(picture)).toContain('Said 80%: 10 of 12 happened');
-    expect(say(figures, null)[0]).toContain('• Said 80%: 10 of 12 happened');
-    expect(say(figures, null)[0]).not.toContain('slack_file');
+    expect(say(figures, {})[0]).toContain('• Said 80%: 10 of 12 happened');
+    expect(say(figures, {})[0]).not.toContain('slack_file');
   });
 
   test('names no number of what is still open', () => {
@@ -122,11 +122,11 @@ test('whatever people typed and however much, Slack takes every message and nobo
   );
 }, 30_000);
 
-const OPTIONS = { commandName: '/predict', fileId: 'F0000000001' };
+const OPTIONS = { commandName: '/predict', files: { reliability: 'F0000000001' } };
 
 /** Every message as the text of its blocks. */
-function say(figures: DigestFigures, fileId: string | null = OPTIONS.fileId): string[] {
-  return digestMessages(figures, { ...OPTIONS, fileId }).map((message) =>
+function say(figures: DigestFigures, files: Readonly<Record<string, string>> = OPTIONS.files): string[] {
+  return digestMessages(figures, { ...OPTIONS, files }).map((message) =>
     (message.blocks ?? [])
       .map((block) => (block.type === 'section' && block.text ? block.text.text : JSON.stringify(block)))
       .join('\n'),

@@ -81,6 +81,7 @@ export const heldOf = (hits: number, n: number) => ({
   level: 80,
   n,
   hits,
+  cells: [n - hits, 0, hits, 0] as const,
   forecasters: 4,
   width: null,
   claim: null,
