@@ -3,6 +3,8 @@ import type { RecordForm } from '../domain/capture/form.ts';
 import { formOfLine } from '../domain/capture/understand.ts';
 import { findDraft } from '../store/drafts.ts';
 import { findMember } from '../store/members.ts';
+import { listLowerIsBetter } from '../store/metrics.ts';
+import { remembering } from './remembering.ts';
 
 /** The form that finishes a person's own draft, filled with what was understood of it; null if it is gone. */
 export async function draftForm(
@@ -14,6 +16,12 @@ export async function draftForm(
   const draft = await findDraft(deps.db.read, viewer.teamId, viewer.userId, draftId);
   if (!draft) return null;
   const member = await findMember(deps.db.read, viewer.teamId, viewer.userId);
-  const context = { zone: member?.zone ?? 'UTC', workDays: member?.choices.workDays ?? [] };
-  return draft.form ?? formOfLine(draft.text, { ...context, typedAt: draft.typedAt }, way);
+  if (draft.form) return draft.form;
+  const context = {
+    zone: member?.zone ?? 'UTC',
+    workDays: member?.choices.workDays ?? [],
+    typedAt: draft.typedAt,
+    lowerIsBetter: await listLowerIsBetter(deps.db.read, viewer.teamId),
+  };
+  return remembering(deps.db.read, viewer.teamId, formOfLine(draft.text, context, way));
 }

@@ -12,7 +12,9 @@ import { findChannel } from '../store/channels.ts';
 import { findDraft } from '../store/drafts.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
 import { findMember } from '../store/members.ts';
+import { listLowerIsBetter } from '../store/metrics.ts';
 import { listPredictions } from '../store/predictions/find.ts';
+import { remembering } from './remembering.ts';
 import { type Similar, similarTo } from './similar.ts';
 
 /** A recorded prediction as its author reads it back. */
@@ -62,7 +64,11 @@ export async function readBack(
   const now = deps.clock.now();
   const member = await findMember(deps.db.read, teamId, userId);
   const zone = member?.zone ?? 'UTC';
-  const context = { zone, workDays: member?.choices.workDays ?? [] };
+  const context = {
+    zone,
+    workDays: member?.choices.workDays ?? [],
+    lowerIsBetter: await listLowerIsBetter(deps.db.read, teamId),
+  };
   const recorded = await recordedLines(deps, viewer, captured.predictionIds, now);
   const [only, ...others] = recorded;
   const isAlone = only && others.length === 0 && captured.draftIds.length === 0;
@@ -130,7 +136,11 @@ async function draftLines(
     const draft = await findDraft(deps.db.read, viewer.teamId, viewer.userId, draftId);
     if (!draft) continue;
     const reading = readings[draftId] ?? null;
-    const understanding = chosen(understand(draft.text, { ...context, typedAt: draft.typedAt }), reading);
+    const understood = chosen(understand(draft.text, { ...context, typedAt: draft.typedAt }), reading);
+    const understanding =
+      understood.certainty === 'needs-form'
+        ? { ...understood, form: await remembering(deps.db.read, viewer.teamId, understood.form) }
+        : understood;
     lines.push({ draftId, text: typedWords(draft.text), understanding, reading });
   }
   return lines;

@@ -12,6 +12,8 @@ export interface LineContext {
   /** The author's IANA zone. */
   readonly zone: string;
   readonly workDays: readonly number[];
+  /** Metrics of which the author's team said that less is better, in lower case. */
+  readonly lowerIsBetter?: readonly string[];
   /** The run at whose start it was typed; one that the line names itself comes first. */
   readonly run?: Proposal['run'] | null;
 }

@@ -8,7 +8,7 @@ import type { NeedsForm, NeedsPercent, OneReading, Understanding, Whole } from '
 
 /** What a typed line means and what it still needs; it records nothing. */
 export function understand(text: string, context: LineContext): Understanding {
-  const reading = readLine(text, { now: context.typedAt, zone: context.zone });
+  const reading = readLine(text, readingContext(context));
   const [first, second] = reading.ways;
   if (first && second)
     return {
@@ -20,7 +20,7 @@ export function understand(text: string, context: LineContext): Understanding {
 
 /** The form filled with what was understood of a line, read the chosen way where there are two. */
 export function formOfLine(text: string, context: LineContext, way: 0 | 1 | null): Partial<RecordForm> {
-  const reading = readLine(text, { now: context.typedAt, zone: context.zone });
+  const reading = readLine(text, readingContext(context));
   return formOf((way === null ? null : reading.ways[way]) ?? reading.read, text);
 }
 
@@ -30,6 +30,12 @@ export function chosen(understood: Understanding, reading: 0 | 1 | null): Unders
     ? understood.readings[reading].leadsTo
     : understood;
 }
+
+const readingContext = ({ typedAt, zone, lowerIsBetter = [] }: LineContext) => ({
+  now: typedAt,
+  zone,
+  lowerIsBetter,
+});
 
 function oneReading(read: ClaimRead, reading: Reading, context: LineContext): OneReading {
   return {

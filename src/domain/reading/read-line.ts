@@ -44,6 +44,7 @@ export function readLine(typed: string, context: ReadingContext): Reading {
     tags: [...new Set([...tags.tags, ...links.channelTags])],
     run: links.run,
     percent: isFound ? confidence.percent : null,
+    lowerIsBetter: context.lowerIsBetter ?? [],
   };
   const shaped = listed ? choiceRead(found, listed) : (numericRead(found) ?? binaryRead(found));
   const read = withRunName({ ...shaped.read, claim: emoji.restore(shaped.read.claim) });

@@ -110,4 +110,6 @@ export interface ReadingContext {
   readonly now: Instant;
   /** IANA zone of the person who typed it. */
   readonly zone: string;
+  /** Metrics of which their team said that less is better, in lower case. */
+  readonly lowerIsBetter?: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface Found {
   readonly tags: readonly string[];
   readonly run: ClaimRead['run'];
   readonly percent: number | null;
+  /** Metrics of which the team said that less is better. */
+  readonly lowerIsBetter: readonly string[];
 }
 
 /** A claim in one of the three shapes, with what to tell its author. */
@@ -29,7 +31,7 @@ export const DEFAULT_LEVEL = 80;
 
 /** Will it happen? With a threshold where the text names one. */
 export function binaryRead(found: Found): Shaped {
-  const threshold = findThreshold(found.text);
+  const threshold = findThreshold(found.text, found.lowerIsBetter);
   const isTooLarge = threshold !== null && !Number.isFinite(threshold.threshold);
   const read: ClaimRead = {
     ...common(found),

@@ -8,6 +8,7 @@ import type { Member } from '../../domain/people/member.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { MentionRead, Note } from '../../domain/reading/reading.ts';
 import { keepDraft } from '../../store/drafts.ts';
+import { listLowerIsBetter } from '../../store/metrics.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
 import { recordProposal } from './record-proposal.ts';
@@ -39,7 +40,13 @@ export async function captureLine(deps: Deps, typed: TypedText): Promise<Capture
   const member = await knowMember(deps, typed.teamId, typed.userId);
   const way = await sharingIn(deps, member, typed.channelId);
   const { zone, choices } = member;
-  const context = { zone, workDays: choices.workDays, typedAt: typed.typedAt, run: typed.run ?? null };
+  const context = {
+    zone,
+    workDays: choices.workDays,
+    typedAt: typed.typedAt,
+    run: typed.run ?? null,
+    lowerIsBetter: await listLowerIsBetter(deps.db.read, typed.teamId),
+  };
   const lines = linesOf(typed.text);
   const caught = await deps.db.write(async (tx) => {
     const predictionIds: string[] = [];

@@ -5,6 +5,7 @@ import { chosen, understand } from '../../domain/capture/understand.ts';
 import type { Whole } from '../../domain/capture/understanding.ts';
 import type { Member } from '../../domain/people/member.ts';
 import { type Draft, deleteDraft, findDraft } from '../../store/drafts.ts';
+import { listLowerIsBetter } from '../../store/metrics.ts';
 import { findByOrigin } from '../../store/predictions/find.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
@@ -52,7 +53,7 @@ async function recordDraft(tx: Tx, deps: Deps, confirmation: Confirmation, membe
   if (earlier?.authorId === userId) return { predictionId: earlier.id, notes: [], named: [] };
   const draft = await findDraft(tx, teamId, userId, draftId);
   if (!draft) return 'gone';
-  const agreed = agreedProposal(draft, confirmation, member);
+  const agreed = agreedProposal(draft, confirmation, member, await listLowerIsBetter(tx, teamId));
   if (!agreed) return 'not-clear';
   const now = deps.clock.now();
   if (agreed.proposal.due.at <= now) return 'time-passed';
@@ -68,8 +69,14 @@ function agreedProposal(
   draft: Draft,
   { percent, reading }: Confirmation,
   member: Member,
+  lowerIsBetter: readonly string[],
 ): Pick<Whole, 'proposal' | 'notes' | 'mentions'> | null {
-  const context = { zone: member.zone, workDays: member.choices.workDays, typedAt: draft.typedAt };
+  const context = {
+    zone: member.zone,
+    workDays: member.choices.workDays,
+    typedAt: draft.typedAt,
+    lowerIsBetter,
+  };
   const understood = chosen(understand(draft.text, context), reading);
   if (understood.certainty === 'sure' || understood.certainty === 'unsure') return understood;
   if (understood.certainty !== 'needs-percent' || percent === null) return null;

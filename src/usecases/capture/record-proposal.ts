@@ -5,9 +5,11 @@ import type { Instant } from '../../domain/prediction/prediction.ts';
 import { isLate } from '../../domain/prediction/windows.ts';
 import { claimWords } from '../../domain/similar/words.ts';
 import { insertForecast } from '../../store/forecasts/forecasts.ts';
+import { rememberMetric } from '../../store/metrics.ts';
 import { findByOrigin } from '../../store/predictions/find.ts';
 import { replaceWords } from '../../store/predictions/words.ts';
 import { insertPrediction } from '../../store/predictions/write.ts';
+import { fixUnit } from '../statistics/fix-unit.ts';
 import { ageOf, dueWithRun, knownRun } from './known-run.ts';
 
 /** A proposal with who makes it and which inbound request it came by. */
@@ -51,6 +53,8 @@ export async function recordProposal(
   });
   if (!isNew) return earlierOne(tx, teamId, originKey);
   await replaceWords(tx, key, claimWords(proposal.claim));
+  await rememberMetric(tx, teamId, proposal, now);
+  await fixUnit(tx, key, now);
   const age = ageOf(run, now);
   await insertForecast(tx, key, {
     id: deps.newId(),

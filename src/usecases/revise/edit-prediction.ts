@@ -9,12 +9,14 @@ import { isLate, SECOND_THOUGHTS_MS } from '../../domain/prediction/windows.ts';
 import { claimWords } from '../../domain/similar/words.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { insertForecast, listForecasts } from '../../store/forecasts/forecasts.ts';
+import { rememberMetric } from '../../store/metrics.ts';
 import { deleteForecasts, editPrediction as replaceParts, setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { replaceWords } from '../../store/predictions/words.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { ageOf, dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
+import { fixUnit } from '../statistics/fix-unit.ts';
 
 /** A submitted edit form. */
 export interface EditSubmission {
@@ -76,6 +78,8 @@ async function change(tx: Tx, deps: Deps, change: Change): Promise<EditRefusal |
   if (due.at !== before.due.at || due.rule !== before.due.rule)
     await setDue(tx, key, due, { userId, at: now });
   await replaceWords(tx, key, claimWords(proposal.claim));
+  await rememberMetric(tx, key.teamId, proposal, now);
+  await fixUnit(tx, key, now);
   if (isAnotherQuestion(before, proposal)) await deleteForecasts(tx, key, userId);
   await saySomethingNew(tx, deps, change, ageOf(run, now), due.at);
   await wantCard(tx, key);

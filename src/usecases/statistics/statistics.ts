@@ -15,14 +15,14 @@ import { findCause } from '../../store/evidence/find.ts';
 import { sharedChannel } from '../../store/evidence/members.ts';
 import { listForecasts } from '../../store/forecasts/forecasts.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { fixScoringUnit, listPastValues } from '../../store/scores/past-values.ts';
 import { deleteScores, insertScores } from '../../store/scores/scores.ts';
+import { fixUnit } from './fix-unit.ts';
 import { lockFigures, refreshEvidence } from './refresh-evidence.ts';
 
 /** Brings an answer into the figures, in its transaction: scores, levels, clusters, evidence, claims. */
 export async function enterStatistics(tx: Tx, key: PredictionKey, now: Instant): Promise<void> {
   await lockFigures(tx, key);
-  await fixUnit(tx, key);
+  await fixUnit(tx, key, now);
   await writeScores(tx, key);
   await refreshEvidence(tx, key, now);
 }
@@ -52,16 +52,6 @@ export async function writeScores(tx: Tx, key: PredictionKey): Promise<void> {
 /** An outcome of zero or less has no logarithm: the same forecast is then scored by differences. */
 function scaleFor(prediction: Prediction, outcome: Outcome): Scale {
   return outcome.kind === 'number' && outcome.value <= 0 ? 'linear' : prediction.scale;
-}
-
-/** Fixes how much the metric varied so far, once, before anything is scored by it. */
-async function fixUnit(tx: Tx, key: PredictionKey): Promise<void> {
-  const prediction = await findPrediction(tx, key);
-  if (prediction?.kind !== 'numeric' || prediction.scoringUnit !== null) return;
-  const values = await listPastValues(tx, prediction);
-  const pastValues = prediction.scale === 'log' ? values.filter((value) => value > 0).map(Math.log) : values;
-  const unit = scoringUnit({ declared: null, pastValues, otherSigmas: [] });
-  if (unit !== null) await fixScoringUnit(tx, key, unit);
 }
 
 /** What divides one person's score: never anything that they said themselves. */

@@ -12,14 +12,18 @@ export interface ThresholdFound {
   readonly end: number;
 }
 
-type Finder = (text: string) => ThresholdFound | null;
+type Finder = (text: string, lowerIsBetter: readonly string[]) => ThresholdFound | null;
 
 const finders: readonly Finder[] = [orBetter, compared, changedBy, arrowTo, plusSign];
 
-/** The threshold that a line names; null where it only tells an event. */
-export function findThreshold(text: string): ThresholdFound | null {
+/**
+ * The threshold that a line names; null where it only tells an event.
+ *
+ * @param lowerIsBetter metrics of which the team has said before that less is better, in lower case
+ */
+export function findThreshold(text: string, lowerIsBetter: readonly string[] = []): ThresholdFound | null {
   for (const find of finders) {
-    const found = find(text);
+    const found = find(text, lowerIsBetter);
     if (found) return found;
   }
   return null;
@@ -59,19 +63,20 @@ function compared(text: string): ThresholdFound | null {
 }
 
 /** `45% or better`, `200 ms or less`, `80+` */
-function orBetter(text: string): ThresholdFound | null {
+function orBetter(text: string, lowerIsBetter: readonly string[]): ThresholdFound | null {
   const pattern = String.raw`(?<![\w.])${QUANTITY}\s*(?:or\s+(better|more|higher|above|greater|up|less|lower|below|fewer|under|worse)\b|(\+)(?![\d\w]))`;
   const match = new RegExp(pattern, 'i').exec(text);
   if (!match) return null;
   const word = match[5]?.toLowerCase() ?? 'more';
   const isDown = ['less', 'lower', 'below', 'fewer', 'under'].includes(word);
-  const isLowerBetter = LOWER_IS_BETTER.test(text);
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}_/.@-]+/u);
+  const isLowerBetter = LOWER_IS_BETTER.test(text) || lowerIsBetter.some((metric) => words.includes(metric));
   if (word === 'better' || word === 'worse')
     return quantity(match, isLowerBetter === (word === 'better') ? '<=' : '>=', false);
   return quantity(match, isDown ? '<=' : '>=', false);
 }
 
-/** Metrics of which less is better; everything else is read as more is better. */
+/** Metrics of which less is better to everybody; anything else is read as more is better unless the team said so. */
 const LOWER_IS_BETTER =
   /\b(?:\w*loss|ppl|perplexity|bpb|bpc|error|err|wer|cer|latency|mae|mse|rmse|mape|fid|cost|price|memory|vram|nll|ece|time|duration|eer|toxicity|hallucinations?)\b/i;
 
