@@ -29,6 +29,8 @@ interface DeliveriesTable {
   audit_at: string | null;
   last_error: string | null;
   told_at: string | null;
+  wanted: Generated<number>;
+  shown: Generated<number>;
 }
 
 interface DeliveryItemsTable {

@@ -63,7 +63,7 @@ export async function card(db: Reader, key: PredictionKey, now: Instant): Promis
     prediction,
     authorName: members.get(prediction.authorId)?.name ?? SOMEONE,
     forecasts: prediction.answer ? forecasts.sort(leastSurprisedFirst) : forecasts,
-    happened: outcomeOf(prediction),
+    happened: prediction.answer ? happenedWords(prediction) : null,
     isOpen: prediction.closedAt === null && prediction.answer === null && prediction.due.at > now,
     now,
     zone: members.get(prediction.authorId)?.zone ?? 'UTC',
@@ -74,14 +74,6 @@ export async function card(db: Reader, key: PredictionKey, now: Instant): Promis
 function leastSurprisedFirst(a: CardForecast, b: CardForecast): number {
   if (a.isLate !== b.isLate) return a.isLate ? 1 : -1;
   return (a.surpriseBits ?? Infinity) - (b.surpriseBits ?? Infinity);
-}
-
-function outcomeOf(prediction: Prediction): string | null {
-  const outcome = prediction.answer?.outcome;
-  if (!outcome) return null;
-  return outcome.kind === 'void' && outcome.reason === 'withdrawn'
-    ? 'withdrawn by its author'
-    : happenedWords(prediction);
 }
 
 const SOMEONE = 'someone';

@@ -1,5 +1,11 @@
 import type { Reader } from '../../db/connect.ts';
-import type { ForecastValue, Instant, Prediction } from '../domain/prediction/prediction.ts';
+import type {
+  Answer,
+  ForecastValue,
+  Instant,
+  Prediction,
+  VoidReason,
+} from '../domain/prediction/prediction.ts';
 import { scoredForecasts, UNDO_MS } from '../domain/prediction/windows.ts';
 import { forecastWords, numberWords } from '../domain/prediction/words.ts';
 import type { Run } from '../domain/runs/report.ts';
@@ -96,11 +102,17 @@ export async function questionFigures(
         isLate: mine?.isLate ?? false,
         record: mine && score ? await findRecord(db, viewer, mine.value) : null,
         first: mine && score ? await firstAnswers(db, viewer) : null,
-        canUndo: Date.parse(now) - Date.parse(answer.at) <= UNDO_MS,
+        canUndo: canUndo(answer, now),
       };
       return { prediction, said, state, isAuthor, reported, result };
     }),
   );
+}
+
+/** Within a day; what an admin made void, an admin takes back on the card. */
+function canUndo({ outcome, at }: Answer, now: Instant): boolean {
+  const isByAdmin = outcome.kind === 'void' && outcome.reason === 'admin';
+  return !isByAdmin && Date.parse(now) - Date.parse(at) <= UNDO_MS;
 }
 
 function reportedOf(prediction: Prediction, run: Run | undefined): RunReported | null {
@@ -119,6 +131,13 @@ function stateOf(prediction: Prediction, userId: string, now: Instant): Question
   return prediction.askedId === userId ? 'waiting' : 'moved';
 }
 
+const VOID_WORDS: Readonly<Record<VoidReason, string>> = {
+  'cannot-tell': 'cannot be judged',
+  withdrawn: 'withdrawn by its author',
+  diverged: 'diverged, no number',
+  admin: 'set aside by an admin',
+};
+
 /** An outcome in a few words. */
 export function happenedWords(prediction: Prediction): string {
   const outcome = prediction.answer?.outcome;
@@ -132,7 +151,7 @@ export function happenedWords(prediction: Prediction): string {
     case 'option':
       return prediction.options[outcome.option] ?? '?';
     case 'void':
-      return outcome.reason === 'diverged' ? 'diverged, no number' : 'cannot be judged';
+      return VOID_WORDS[outcome.reason];
     default:
       return 'not known yet';
   }

@@ -4,13 +4,12 @@ import { card } from '../figures/card.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { cardMessage, goneCardMessage } from '../slack/views/card/card.ts';
 import { listStaleCards, markCardFailed, markCardShown, type StaleCard } from '../store/surfaces.ts';
+import { isGone } from './gone-message.ts';
 
 /** Cards brought up to date in one look; the rest waits for the next one. */
 const BATCH = 20;
 const BACK_OFF_MS = 2000;
 const BACK_OFF_MAX_MS = 60 * 60_000;
-/** Slack's words for a message that can never be edited again. */
-const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found']);
 
 /**
  * Edits the posted cards that are behind so that they show their prediction as it is now. Safe to repeat and to race:
@@ -31,7 +30,7 @@ async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
     await deps.messenger.update(stale.teamId, stale.channelId, stale.ts, message);
   } catch (error) {
     const code = error instanceof SlackCallError ? error.code : null;
-    const goneReason = code !== null && GONE.has(code) ? code : null;
+    const goneReason = isGone(code) ? code : null;
     const wait = Math.min(BACK_OFF_MAX_MS, BACK_OFF_MS * 2 ** stale.attempts);
     await markCardFailed(deps.db, stale, { notBefore: plusMs(deps.clock.machineNow(), wait), goneReason });
     deps.log.warn({ predictionId: stale.predictionId, code }, 'a card could not be edited');

@@ -10,6 +10,7 @@ import { picturedKind } from './pictured.ts';
 import { reminderKind } from './reminder.ts';
 import { replyKind } from './reply.ts';
 import { runPromptKind } from './run-prompt.ts';
+import { settledKind } from './settled.ts';
 
 /** Every kind of message that Hunch sends on its own. */
 const kinds: readonly DeliveryKind[] = [
@@ -19,6 +20,7 @@ const kinds: readonly DeliveryKind[] = [
   replyKind,
   picturedKind,
   runPromptKind,
+  settledKind,
   noticeKind,
   cardKind,
   cardNoteKind,

@@ -2,6 +2,8 @@
 export const cardIds = {
   forecast: 'card.forecast',
   forecastModal: 'card.forecast-form',
+  /** What admins can do. */
+  admin: 'card.admin',
 } as const;
 
 /** One of the quick percents of a card; ids are unique within a block. */

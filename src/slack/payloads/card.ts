@@ -12,6 +12,16 @@ const schema = z.object({
 
 export type CardPayload = z.infer<typeof schema>;
 
+/** For an entry of the admins' menu. */
+export const encodeAdminChoice = (choice: 'void' | 'undo', predictionId: string): string =>
+  `${choice}:${predictionId}`;
+
+/** What an admin picked, or null if it is not one of ours. */
+export function decodeAdminChoice(value: string | undefined) {
+  const [, choice, predictionId] = /^(void|undo):(.{1,60})$/.exec(value ?? '') ?? [];
+  return predictionId ? { isUndo: choice === 'undo', predictionId } : null;
+}
+
 /** For a button's `value` or a modal's `private_metadata`. */
 export const encodeCard = (payload: CardPayload): string => JSON.stringify(payload);
 

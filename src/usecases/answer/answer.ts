@@ -2,14 +2,9 @@ import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import { type Outcome, PROSE_MAX, type Prediction } from '../../domain/prediction/prediction.ts';
 import { normalise } from '../../domain/reading/normalise.ts';
-import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
-import { listForecasts } from '../../store/forecasts/forecasts.ts';
 import { findTyped } from '../../store/inbox.ts';
-import { setOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
-import { tellForecasters } from '../card/tell-forecasters.ts';
-import { enterStatistics } from '../statistics/statistics.ts';
+import { recordOutcome } from './record-outcome.ts';
 
 /** Somebody says what happened. */
 export interface AnswerRequest {
@@ -45,14 +40,7 @@ export async function answer(deps: Deps, request: AnswerRequest): Promise<Answer
       at,
       note: await noteOf(tx, request),
     };
-    if (!(await setOutcome(tx, key, given))) return 'already-answered';
-    await enterStatistics(tx, key, at);
-    await cancelPendingAbout(tx, key.teamId, key.id);
-    await tellForecasters(tx, prediction, await listForecasts(tx, key), at);
-    await wantCard(tx, key);
-    for (const person of new Set([prediction.authorId, prediction.askedId]))
-      await wantHome(tx, key.teamId, person);
-    return null;
+    return (await recordOutcome(tx, prediction, given)) ? null : 'already-answered';
   });
   deps.wake();
   return refusal;

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
+import { wantPosted } from '../../store/deliveries/posted.ts';
 import { postponeDue } from '../../store/predictions/due.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
@@ -34,6 +35,7 @@ export async function putOff(deps: Deps, request: PutOffRequest): Promise<PutOff
     const due = { rule: 'time' as const, at: request.until, phrase: request.phrase, dueSeq: request.dueSeq };
     if (!(await postponeDue(tx, key, due))) return 'already-put-off';
     await cancelPendingAbout(tx, key.teamId, key.id);
+    await wantPosted(tx, key, null);
     await wantCard(tx, key);
     await wantHome(tx, key.teamId, request.userId);
     return null;

@@ -4,6 +4,7 @@ import type { Member } from '../../domain/people/member.ts';
 import type { Instant, Prediction } from '../../domain/prediction/prediction.ts';
 import { afterNight, reminderAt } from '../../domain/time/working-hours.ts';
 import { cancelPendingAbout, enqueue } from '../../store/deliveries/enqueue.ts';
+import { wantPosted } from '../../store/deliveries/posted.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { setAsked } from '../../store/predictions/hand-over.ts';
 import { claimRequest } from '../../store/requests.ts';
@@ -95,6 +96,7 @@ async function move(
   const { toId } = wish;
   if (!(await setAsked(tx, prediction, { fromId, toId, wakesAtNight, asked }))) return false;
   await cancelPendingAbout(tx, teamId, id);
+  await wantPosted(tx, prediction, null);
   const dueSeq = prediction.dueSeq + 1;
   const told = {
     teamId,

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { questionFigures } from '../../../figures/questions.ts';
+import { postedQuestions } from '../../../figures/posted-questions.ts';
 import { questionOfBlock } from '../../ids/answer.ts';
 import type { Message } from '../../messenger.ts';
-import { questionsMessage } from '../../views/answer/follow-up.ts';
+import { postedMessage } from '../../views/answer/posted.ts';
 
 /** Somebody pressed a button or picked from a menu under a question. */
 export interface Press {
@@ -55,8 +55,8 @@ export async function showAnew(
   place: Pick<Press, 'teamId' | 'userId' | 'responseUrl' | 'all'>,
 ): Promise<void> {
   if (place.responseUrl === null || place.all.length === 0) return;
-  const questions = await questionFigures(deps.db.read, place, place.all, deps.clock.now());
-  await respond(deps, place.responseUrl, { ...questionsMessage(questions, null), replace: true });
+  const figures = await postedQuestions(deps.db.read, place, place.all, deps.clock.now());
+  await respond(deps, place.responseUrl, { ...postedMessage(figures), replace: true });
 }
 
 /** Says one sentence to the person alone. Where there is no message to answer under, the surface speaks for itself. */

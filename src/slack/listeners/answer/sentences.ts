@@ -15,6 +15,7 @@ export const undoSentences: Readonly<Record<UndoRefusal, string>> = {
   gone: 'This prediction was withdrawn. Nothing was changed.',
   'not-yours': 'Only the author, or the person it was handed to, can undo this answer. Nothing was changed.',
   'not-answered': 'That answer was undone already. Nothing was changed.',
+  'by-admin': 'An admin of this workspace made it void; only an admin can undo that. Nothing was changed.',
   'too-late': 'An answer can be undone for 24 hours; this one is older. Nothing was changed.',
 };
 

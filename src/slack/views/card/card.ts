@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, ActionsBlockElement, Button, KnownBlock } from '@slack/types';
 import type { Prediction } from '../../../domain/prediction/prediction.ts';
 import { shortForecastWords } from '../../../domain/prediction/words.ts';
 import { formatMoment } from '../../../domain/time/format.ts';
@@ -10,6 +10,7 @@ import { encodeCard } from '../../payloads/card.ts';
 import { claimDetails } from '../details.ts';
 import { present } from '../inputs.ts';
 import { QUICK_PERCENTS } from '../quick-percents.ts';
+import { adminMenu } from './admin-menu.ts';
 import { resolvedBlocks, splitWords } from './resolved.ts';
 
 /** Room for the details and for the forecasters, so that a card fits into Slack's sum of block text. */
@@ -33,6 +34,7 @@ export function cardMessage(card: Card, invitedId: string | null = null): Messag
       details(card),
       invitedId === null ? null : section(`${author} asks ${person(invitedId)}: what do you say?`),
       ...(happened === null ? openBlocks(card) : resolvedBlocks(card, happened)),
+      happened === null ? null : actions(adminMenu(prediction)),
     ]),
   };
 }
@@ -62,7 +64,7 @@ function openBlocks(card: Card): KnownBlock[] {
   const who = `${count}: ${namesOf(card)}.${split === null ? '' : ` ${split}`}${hidden}${closed}`;
   return present([
     { type: 'context', elements: [mrkdwn(who, DETAILS_MAX)] },
-    isOpen ? forecastButtons(prediction) : null,
+    actions([...(isOpen ? forecastButtons(prediction) : []), ...adminMenu(prediction)]),
   ]);
 }
 
@@ -76,14 +78,14 @@ function namesOf({ forecasts, prediction }: Card): string {
 }
 
 /** One tap for yes or no; anything else is typed in a form. */
-function forecastButtons({ id, kind }: Prediction): KnownBlock {
+function forecastButtons({ id, kind }: Prediction): Button[] {
   const form = {
     type: 'button' as const,
     action_id: cardIds.forecast,
     text: plain(kind === 'binary' ? 'Other' : 'Add your forecast'),
     value: encodeCard({ p: id }),
   };
-  if (kind !== 'binary') return { type: 'actions', elements: [form] };
+  if (kind !== 'binary') return [form];
   const quick = QUICK_PERCENTS.map((percent) => ({
     type: 'button' as const,
     action_id: cardPercentId(percent),
@@ -91,7 +93,10 @@ function forecastButtons({ id, kind }: Prediction): KnownBlock {
     accessibility_label: `Add your forecast: ${percent}%`,
     value: encodeCard({ p: id, n: percent }),
   }));
-  return { type: 'actions', elements: [...quick, form] };
+  return [...quick, form];
 }
+
+const actions = (elements: ActionsBlockElement[]): ActionsBlock | null =>
+  elements.length === 0 ? null : { type: 'actions', elements };
 
 const section = (text: string, max?: number): KnownBlock => ({ type: 'section', text: mrkdwn(text, max) });
