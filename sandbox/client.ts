@@ -4,11 +4,12 @@ import { type PersonClient, personClient } from './client/person.ts';
 import { poll } from './client/poll.ts';
 import type { MoveResult } from './clock/handshake.ts';
 import type { ClockReading } from './control/clock-reading.ts';
+import type { LedgerEntry } from './control/ledger.ts';
 import type { SeenMessage } from './control/seen.ts';
 import type { Fault, FaultRequest } from './faults/faults.ts';
 import type { LogEntry } from './inspector.ts';
 
-export type { ClockReading, Fault, FaultRequest, LogEntry, PersonClient, SeenMessage };
+export type { ClockReading, Fault, FaultRequest, LedgerEntry, LogEntry, PersonClient, SeenMessage };
 
 /** The driver of a sandbox: what tests do to a workspace and see of it. */
 export interface SandboxClient {
@@ -49,6 +50,8 @@ export interface SandboxClient {
     after?: number;
     failed?: true;
   }): Promise<readonly LogEntry[]>;
+  /** Every message ever visible, deleted ones too, oldest first. */
+  ledger(): Promise<readonly LedgerEntry[]>;
   /** Sends a payload of the log once more. */
   resend(id: number): Promise<unknown>;
   /** Resolves when nothing is under way and nothing has been for a while (machine time). */
@@ -84,6 +87,7 @@ export function sandboxClient(url: string): SandboxClient {
       refresh: (request = {}) => ask.post('/sockets/refresh', request),
     },
     log: (filter = {}) => ask.get('/log', filter),
+    ledger: () => ask.get('/ledger'),
     resend: (id) => ask.post('/log/resend', { id }),
     idle: (quietMs = 50) => waitUntilQuiet(ask, quietMs),
     waitFor: (check, timeoutMs = 5_000) => poll(check, timeoutMs),

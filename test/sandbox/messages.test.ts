@@ -319,3 +319,18 @@ test('the app is told when it is invited, removed, or its channels change', asyn
     'member_left_channel',
   ]);
 });
+
+test('the ledger keeps every message that was ever visible, as it was posted, and when it went', async () => {
+  await using sandbox = await openSandbox();
+  const ana = sandbox.slack.as('ana');
+  const first = await ana.say('#training', 'first');
+  const second = await ana.say('#training', 'second');
+
+  await ana.edit(first, 'changed');
+  await ana.takeBack(second);
+
+  const [one, two] = (await sandbox.slack.ledger()).slice(-2);
+  expect(one).toMatchObject({ ts: first.ts, text: 'first' });
+  expect(one).not.toHaveProperty('removedAt');
+  expect(two).toMatchObject({ ts: second.ts, text: 'second', removedAt: expect.any(Number) });
+});

@@ -8,11 +8,13 @@ import { faultSchema } from '../../faults/faults.ts';
 import type { LogEntry } from '../../inspector.ts';
 import { NotPossible, outcomeOf } from '../../people/outcome.ts';
 import type { Workspace } from '../../workspace.ts';
+import { keepLedger } from '../ledger.ts';
 import { body, readRoute, route } from './route.ts';
 
-/** What happens under the floor: faults, sockets, the log of payloads, waiting for quiet. */
+/** What happens under the floor: faults, sockets, the log of payloads, the ledger, waiting for quiet. */
 export function machineRoutes(router: Router, workspace: Workspace): void {
   const { faults, sockets, log } = workspace;
+  const ledger = keepLedger(workspace);
   readRoute(router, '/faults', () => faults.list());
   route(router, '/faults', (request) => faults.add(body(faultSchema, request)));
   route(router, '/faults/clear', () => faults.clear());
@@ -40,6 +42,7 @@ export function machineRoutes(router: Router, workspace: Workspace): void {
     if (!entry) throw new NotPossible(`the log has no payload ${id}`);
     return resend(workspace, entry);
   });
+  readRoute(router, '/ledger', () => ledger.list());
   readRoute(router, '/idle', (request) => idle(workspace, Number(request.query['quietMs'] ?? 50)));
 }
 
