@@ -44,6 +44,20 @@ describe.each(dialects)('a question asked while Slack misbehaves, on %s', (diale
     expect(await copies()).toBe(1);
   });
 
+  test('history cannot be read for a moment: looked up again soon, and asked exactly once', {
+    timeout: 30_000,
+  }, async () => {
+    await using world = await openWorld(dialect, NOON);
+    const { copies } = await recorded(world);
+    await world.slack.faults.add({ on: 'chat.postMessage', kind: 'dropped_after' });
+    await world.slack.faults.add({ on: 'conversations.history', kind: 'error_before' });
+
+    await world.slack.clock.moveTo(DUE);
+
+    await world.slack.waitFor(async () => (await states(world))[0]?.state === 'sent', 15_000);
+    expect(await copies()).toBe(1);
+  });
+
   test('Slack is too busy: tried again after the time it names, and asked once', async () => {
     await using world = await openWorld(dialect, NOON);
     const { copies } = await recorded(world);

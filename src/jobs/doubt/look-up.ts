@@ -13,7 +13,6 @@ import { inTurnByTeam } from './in-turn.ts';
 const BATCH = 200;
 /** Back-off longer than this was written by a clock that was wrong. */
 const NOT_BEFORE_MAX_MS = 3_600_000;
-const UNREADABLE_RETRY_MS = 60_000;
 /** Answers that mean history cannot be read here at all, until somebody grants it. */
 const NEVER_READABLE = ['missing_scope', 'not_in_channel', 'channel_not_found', 'no_permission'];
 const NEVER_READABLE_RETRY_MS = 1_800_000;
@@ -58,9 +57,9 @@ async function lookUp(sender: Sender, delivery: Delivery): Promise<void> {
 }
 
 async function notReadable(sender: Sender, delivery: Delivery, error: SlackCallError): Promise<void> {
-  const { deps } = sender;
+  const { deps, settings } = sender;
   const isNever = NEVER_READABLE.includes(error.code);
-  const waitMs = error.retryAfterMs ?? (isNever ? NEVER_READABLE_RETRY_MS : UNREADABLE_RETRY_MS);
+  const waitMs = error.retryAfterMs ?? (isNever ? NEVER_READABLE_RETRY_MS : settings.firstLookUpMs);
   const notBefore = plusMs(deps.clock.machineNow(), Math.min(waitMs, NOT_BEFORE_MAX_MS));
   await deps.db.write(async (tx) => {
     await postponeLookUp(tx, delivery, notBefore, error.code);
