@@ -50,7 +50,6 @@ export async function startHunch(settings: Settings, surroundings: Surroundings)
     onConnectionLost: (error) => log.warn({ error: error.name }, 'a connection to the database broke'),
   });
   try {
-    await migrate(db);
     return await startOn(db, settings, surroundings);
   } catch (error) {
     await db.close();
@@ -58,8 +57,10 @@ export async function startHunch(settings: Settings, surroundings: Surroundings)
   }
 }
 
-async function startOn(db: Db, settings: Settings, surroundings: Surroundings): Promise<Hunch> {
+/** The same on a database that is open already, which `stop` closes; after a throw it is still open. */
+export async function startOn(db: Db, settings: Settings, surroundings: Surroundings): Promise<Hunch> {
   const { clock, log, jobSettings } = surroundings;
+  await migrate(db);
   const { connection, slackApiUrl } = settings;
   if (connection.mode === 'sandbox') throw new Error('the sandbox must have been started first');
   const installations = await openInstallations(db, boxFor(connection), () => clock.machineNow());

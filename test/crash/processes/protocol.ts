@@ -1,0 +1,3 @@
+import { protocol, runSender } from './sender.ts';
+
+runSender(protocol);
