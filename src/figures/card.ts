@@ -39,10 +39,16 @@ export interface Card {
   readonly zone: string;
 }
 
-/** Gathers a card; undefined once there is nothing to show any more: withdrawn, or private again. */
-export async function card(db: Reader, key: PredictionKey, now: Instant): Promise<Card | undefined> {
-  const prediction = await findPrediction(db, key);
-  if (!prediction || prediction.withdrawnAt !== null || prediction.sharedChannelId === null) return undefined;
+/** A prediction as one channel may see it. */
+export interface CardKey extends PredictionKey {
+  /** Where it is read: what is shared somewhere else by now is nothing to show here. */
+  readonly channelId: string;
+}
+
+/** Gathers a card; undefined once there is nothing to show there any more: withdrawn, or private again. */
+export async function card(db: Reader, key: CardKey, now: Instant): Promise<Card | undefined> {
+  const prediction = await sharedPrediction(db, key);
+  if (!prediction) return undefined;
   const scored = scoredForecasts(await listForecasts(db, key));
   const people = await listMembers(db, key.teamId, [
     prediction.authorId,
@@ -78,8 +84,10 @@ function leastSurprisedFirst(a: CardForecast, b: CardForecast): number {
 
 const SOMEONE = 'someone';
 
-/** A prediction that is shown in a channel; undefined once it is not. */
-export async function sharedPrediction(db: Reader, key: PredictionKey): Promise<Prediction | undefined> {
+/** A prediction that is shown in this channel; undefined once it is not. */
+export async function sharedPrediction(db: Reader, key: CardKey): Promise<Prediction | undefined> {
   const prediction = await findPrediction(db, key);
-  return prediction?.sharedChannelId && prediction.withdrawnAt === null ? prediction : undefined;
+  return prediction?.sharedChannelId === key.channelId && prediction.withdrawnAt === null
+    ? prediction
+    : undefined;
 }

@@ -24,7 +24,7 @@ export async function updateCards(deps: Deps): Promise<number> {
 
 async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
   const key = { teamId: stale.teamId, id: stale.predictionId };
-  const figures = await card(deps.db.read, key, deps.clock.now());
+  const figures = await card(deps.db.read, { ...key, channelId: stale.channelId }, deps.clock.now());
   const message = figures ? cardMessage(figures) : goneCardMessage();
   try {
     await deps.messenger.update(stale.teamId, stale.channelId, stale.ts, message);

@@ -9,7 +9,7 @@ import { kindOf } from './kinds/kinds.ts';
 export async function tellFailure(deps: Deps, tx: Tx, delivery: Delivery, code: string): Promise<void> {
   await tell(deps, tx, delivery, {
     problem: `Slack refused it: ${code}.`,
-    todo: 'If that is a channel I was removed from, invite me again or switch the digest off there.',
+    todo: 'If I was removed from that channel, invite me again; a digest can also be switched off there.',
     again: null,
   });
 }

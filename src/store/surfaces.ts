@@ -61,10 +61,13 @@ export async function listStaleCards(db: Reader, machineNow: Instant, limit: num
   );
 }
 
-/** The card has been posted, in its first version at least; what was wanted since then is still to be shown. */
+/**
+ * The card has been posted, in its first version at least; what was wanted since then is still to be shown. One that was
+ * posted where the prediction is not shared any more is nobody's card.
+ */
 export async function setCardMessage(
   tx: Tx,
-  key: { readonly teamId: string; readonly predictionId: string },
+  key: { readonly teamId: string; readonly predictionId: string; readonly channelId: string },
   message: { readonly channelId: string; readonly ts: string },
 ): Promise<void> {
   await tx
@@ -72,6 +75,7 @@ export async function setCardMessage(
     .set({ channel_id: message.channelId, ts: message.ts, shown: 1 })
     .where('team_id', '=', key.teamId)
     .where('prediction_id', '=', key.predictionId)
+    .where('channel_id', '=', key.channelId)
     .where('ts', 'is', null)
     .execute();
 }

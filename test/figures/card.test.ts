@@ -17,7 +17,7 @@ describe.each(dialects)('what a channel sees of a prediction on %s', (dialect) =
     const id = await shared(office, true);
     await say(office, id, 20);
 
-    const seen = await card(office.deps.db.read, { teamId: 'T1', id }, MONDAY);
+    const seen = await card(office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY);
 
     expect(seen).toMatchObject({
       authorName: 'Ada',
@@ -34,7 +34,7 @@ describe.each(dialects)('what a channel sees of a prediction on %s', (dialect) =
     await using office = await openOffice(dialect, MONDAY);
     const id = await shared(office, false);
 
-    const seen = await card(office.deps.db.read, { teamId: 'T1', id }, MONDAY);
+    const seen = await card(office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY);
 
     expect(seen?.forecasts).toMatchObject([{ value: { percent: 70 } }]);
   });
@@ -49,7 +49,7 @@ describe.each(dialects)('what a channel sees of a prediction on %s', (dialect) =
 
     await answer(office.deps, { teamId: 'T1', userId: 'U1', predictionId: id, outcome: { kind: 'no' } });
 
-    const seen = await card(office.deps.db.read, { teamId: 'T1', id }, MONDAY);
+    const seen = await card(office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY);
     expect(seen?.happened).toBe('no');
     expect(seen?.isOpen).toBe(false);
     expect(seen?.forecasts.map(({ name, value, isLate }) => [name, value, isLate])).toEqual([
@@ -63,12 +63,13 @@ describe.each(dialects)('what a channel sees of a prediction on %s', (dialect) =
     await using office = await openOffice(dialect, MONDAY);
     const id = await shared(office, true);
     await answer(office.deps, { teamId: 'T1', userId: 'U1', predictionId: id, outcome: { kind: 'no' } });
-    const { prediction } = (await card(office.deps.db.read, { teamId: 'T1', id }, MONDAY)) ?? {};
+    const { prediction } =
+      (await card(office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY)) ?? {};
     const undo = { teamId: 'T1', userId: 'U1', predictionId: id, answerId: prediction?.answer?.id ?? '' };
 
     await undoAnswer(office.deps, undo);
 
-    const seen = await card(office.deps.db.read, { teamId: 'T1', id }, MONDAY);
+    const seen = await card(office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY);
     expect(seen).toMatchObject({ happened: null, forecasts: [{ value: null, surpriseBits: null }] });
   });
 
@@ -78,14 +79,14 @@ describe.each(dialects)('what a channel sees of a prediction on %s', (dialect) =
 
     await withdraw(office.deps, { teamId: 'T1', userId: 'U1', predictionId: id });
 
-    expect(await card(office.deps.db.read, { teamId: 'T1', id }, MONDAY)).toBeUndefined();
+    expect(await card(office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY)).toBeUndefined();
   });
 
   test('nothing of another workspace', async () => {
     await using office = await openOffice(dialect, MONDAY);
     const id = await shared(office, true);
 
-    expect(await card(office.deps.db.read, { teamId: 'T2', id }, MONDAY)).toBeUndefined();
+    expect(await card(office.deps.db.read, { teamId: 'T2', id, channelId: 'C1' }, MONDAY)).toBeUndefined();
   });
 });
 

@@ -56,6 +56,27 @@ describe.each(dialects)('a card is brought up to date on %s', (dialect) => {
     const states = await world.hunch.deps.db.read.selectFrom('deliveries').select('state').execute();
     expect(states).toEqual([{ state: 'cancelled' }]);
   });
+
+  test('shared in another channel before it was posted, the first channel never reads it, the other once', async () => {
+    await using world = await openWorld(dialect, MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#training', '/predict val_loss < 0.35 by friday 17:00 70%');
+    await world.hunch.jobs.pause();
+    for (const channel of ['#evals', '#training', '#training']) {
+      await ana.click(await ana.waitForMessage('#training', 'Private: only you see it'), 'Share');
+      await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': channel });
+      await ana.click(await ana.waitForMessage('#training', `Shared in ${channel}`), 'Make private');
+    }
+    await ana.click(await ana.waitForMessage('#training', 'Private: only you see it'), 'Share');
+    await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': '#training' });
+
+    await world.hunch.jobs.resume();
+    await world.slack.idle();
+
+    const cards = async (channel: string) =>
+      (await world.slack.as('maria').messages(channel)).filter(({ plain }) => plain.includes('predicts'));
+    expect([(await cards('#evals')).length, (await cards('#training')).length]).toEqual([0, 1]);
+  });
 });
 
 async function shared(world: World) {

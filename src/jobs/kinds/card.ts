@@ -1,25 +1,31 @@
 import { card } from '../../figures/card.ts';
 import { cardMessage } from '../../slack/views/card/card.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
+import { findPostedCard } from '../../store/predictions/share.ts';
 import { setCardMessage } from '../../store/surfaces.ts';
 import type { DeliveryKind } from './kind.ts';
 
 /**
- * A prediction's card in its channel, posted once; afterwards it is edited in place (jobs/cards.ts). Private again or
- * withdrawn meanwhile: it is not posted.
+ * A prediction's card in its channel, posted once; afterwards it is edited in place (jobs/cards.ts). Private again,
+ * shared in another channel or withdrawn meanwhile: it is not posted.
  */
 export const cardKind: DeliveryKind = {
   kind: 'card',
-  async render({ db, now }, { teamId, payload }) {
-    const figures = await card(db, { teamId, id: readPayload(payload).predictionId }, now);
-    return figures ? cardMessage(figures, readPayload(payload).invitedId) : null;
+  async render({ db, now }, { teamId, channelId, payload }) {
+    const { predictionId, invitedId } = readPayload(payload);
+    const key = { teamId, id: predictionId, channelId: channelId ?? '' };
+    const figures = await card(db, key, now);
+    return figures && !(await findPostedCard(db, key)) ? cardMessage(figures, invitedId) : null;
   },
-  async sent({ db }, { teamId, payload }, message) {
-    await setCardMessage(db, { teamId, predictionId: readPayload(payload).predictionId }, message);
+  async sent({ db }, { teamId, channelId, payload }, message) {
+    const { predictionId } = readPayload(payload);
+    await setCardMessage(db, { teamId, predictionId, channelId: channelId ?? '' }, message);
   },
   async whoToTell({ db }, { teamId, payload }) {
     const prediction = await findPrediction(db, { teamId, id: readPayload(payload).predictionId });
-    return prediction ? { userId: prediction.authorId, what: 'the card of your prediction' } : null;
+    return prediction
+      ? { userId: prediction.authorId, what: 'I could not post the card of your prediction.' }
+      : null;
   },
 };
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /**
- * What a button on a card, and the form it opens, names: the prediction; a percent where one is tapped; where the
- * answer to what the form says goes.
+ * What a button on a card, and the form it opens, names: the prediction; a percent where one is tapped; the channel of the
+ * card from which a form was opened, and where the answer to it goes.
  */
 const schema = z.object({
   p: z.string(),
   n: z.number().int().min(0).max(100).optional(),
+  c: z.string().optional(),
   u: z.url().optional(),
 });
 

@@ -47,7 +47,8 @@ async function addQuickly(
   const person = { teamId, userId: body.user.id };
   const result = await addForecast(deps, { ...person, predictionId: payload.p, originKey, value });
   await ack();
-  const prediction = await sharedPrediction(deps.db.read, { teamId, id: payload.p });
+  const shared = { teamId, id: payload.p, channelId: body.channel?.id ?? '' };
+  const prediction = await sharedPrediction(deps.db.read, shared);
   const { text } = forecastReply(result, prediction, value);
   await respond({ text, response_type: 'ephemeral', replace_original: false });
   if ('taken' in result) await keepDm(deps, teamId, body.user.id);
@@ -60,7 +61,8 @@ async function openForm(
   const payload = decodeCard(action.value);
   const teamId = context.teamId ?? body.team?.id;
   if (!teamId || !payload) throw new Error('a card carries no prediction');
-  const prediction = await sharedPrediction(deps.db.read, { teamId, id: payload.p });
+  const shared = { teamId, id: payload.p, channelId: body.channel?.id ?? '' };
+  const prediction = await sharedPrediction(deps.db.read, shared);
   if (prediction) {
     const view = forecastModal(prediction, body.response_url);
     await client.views.open({ trigger_id: body.trigger_id, view });
@@ -77,7 +79,8 @@ async function addFromForm(deps: Deps, slack: SubmitArguments): Promise<void> {
   const payload = decodeCard(view.private_metadata);
   const teamId = context.teamId ?? body.team?.id;
   if (!teamId || !payload) throw new Error('a form carries no prediction');
-  const prediction = await sharedPrediction(deps.db.read, { teamId, id: payload.p });
+  const shared = { teamId, id: payload.p, channelId: payload.c ?? '' };
+  const prediction = await sharedPrediction(deps.db.read, shared);
   const read = prediction ? readValue(prediction, view.state.values) : { errors: {} };
   if (prediction && 'errors' in read) {
     await ack({ response_action: 'errors', errors: read.errors });

@@ -11,7 +11,11 @@ export function forecastModal(prediction: Prediction, replyUrl: string): ModalVi
   return {
     type: 'modal',
     callback_id: cardIds.forecastModal,
-    private_metadata: encodeCard({ p: prediction.id, u: replyUrl }),
+    private_metadata: encodeCard({
+      p: prediction.id,
+      c: prediction.sharedChannelId ?? undefined,
+      u: replyUrl,
+    }),
     title: plain('Add your forecast'),
     submit: plain('Add'),
     close: plain('Cancel'),
