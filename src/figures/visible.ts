@@ -7,19 +7,17 @@ import type { Viewer } from '../domain/people/member.ts';
  *
  * Its author and the person asked always may. A prediction shared in a public channel may be seen by every full
  * member; in a private channel by its present members; guests and people from outside see the channels they are in.
- * Membership counts only if it was checked recently enough (`viewer.freshAfter`). A withdrawn one is its author's.
+ * Membership counts only if it was checked recently enough (`viewer.freshAfter`). A withdrawn one is nobody's.
  */
 export function visibleTo(viewer: Viewer) {
   return (where: ExpressionBuilder<Tables, 'predictions'>): Expression<SqlBool> =>
     where.and([
       where('predictions.team_id', '=', viewer.teamId),
+      where('predictions.withdrawn_at', 'is', null),
       where.or([
         where('predictions.author_id', '=', viewer.userId),
         where('predictions.asked_id', '=', viewer.userId),
-        where.and([
-          where('predictions.withdrawn_at', 'is', null),
-          where.exists(sharedWhereViewerIs(where, viewer)),
-        ]),
+        where.exists(sharedWhereViewerIs(where, viewer)),
       ]),
     ]);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { viewerOf } from '../domain/people/member.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
 import { formatMoment } from '../domain/time/format.ts';
 import { type ListedPrediction, listFigures } from '../figures/list.ts';
 import { type ReadBack, readBack } from '../figures/read-back.ts';
 import type { Token } from '../store/tokens.ts';
 import { captureLine } from '../usecases/capture/capture-line.ts';
+import { knowViewer } from '../usecases/people/know-channel.ts';
 import { knowMember } from '../usecases/people/know-member.ts';
 import { Refused } from './refused.ts';
 
@@ -58,12 +58,11 @@ export async function listPredictionsOf(
   const person = personOf(deps, token);
   const wanted = STATES.find((one) => one === state) ?? null;
   if (state !== undefined && wanted === null) throw new Refused(400, `state is one of ${STATES.join(', ')}`);
-  const member = await knowMember(deps, person.teamId, person.userId);
-  const viewer = viewerOf(member, deps.clock.machineNow());
+  const viewer = await knowViewer(deps, person.teamId, person.userId);
+  const { zone } = await knowMember(deps, person.teamId, person.userId);
   const { lines, total } = await listFigures(deps.db.read, viewer, { state: wanted, tag: null });
   const now = deps.clock.now();
-  const text =
-    lines.length === 0 ? NOTHING_YET : lines.map((line) => lineText(line, now, member.zone)).join('\n');
+  const text = lines.length === 0 ? NOTHING_YET : lines.map((line) => lineText(line, now, zone)).join('\n');
   return { status: 200, body: { text, total, predictions: lines.map(toJson) } };
 }
 

@@ -59,11 +59,11 @@ export async function findRun(db: Reader, teamId: string, rowId: string): Promis
   return row && toKnownRun(row);
 }
 
-/** Runs reported lately whose name holds `part` (any case), newest first. */
+/** Runs reported lately whose name holds `part` (any case), of one owner or (null) of anybody, newest first. */
 export async function listRecentRuns(
   db: Reader,
   teamId: string,
-  part: string,
+  { part, ownerId }: { readonly part: string; readonly ownerId: string | null },
   limit: number,
 ): Promise<KnownRun[]> {
   const pattern = `%${part.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -72,6 +72,7 @@ export async function listRecentRuns(
     .selectAll()
     .where('team_id', '=', teamId)
     .where(sql<SqlBool>`lower(run_name) like ${pattern} escape '\\'`)
+    .$if(ownerId !== null, (query) => query.where('owner_id', '=', ownerId))
     .orderBy('reported_at', 'desc')
     .orderBy('id')
     .limit(limit)

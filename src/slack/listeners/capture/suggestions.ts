@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
+import { viewerOf } from '../../../domain/people/member.ts';
 import { normaliseTag } from '../../../domain/reading/extract/tags.ts';
 import { recentRuns } from '../../../figures/recent-runs.ts';
 import { tagSuggestions } from '../../../figures/tag-suggestions.ts';
 import { knowViewer } from '../../../usecases/people/know-channel.ts';
+import { knowMember } from '../../../usecases/people/know-member.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { typedOption } from '../../views/inputs.ts';
 
@@ -20,7 +22,9 @@ export function registerSuggestions(app: App, deps: Deps): void {
 
   app.options(captureIds.recentRun, async ({ ack, body, context, payload }) => {
     const teamId = context.teamId ?? body.team?.id ?? '';
-    const runs = await recentRuns(deps, teamId, payload.value);
+    const member = await knowMember(deps, teamId, body.user.id);
+    const viewer = viewerOf(member, deps.clock.machineNow());
+    const runs = await recentRuns(deps, viewer, payload.value);
     await ack({ options: runs.map((run) => typedOption(run.rowId, run.name)) });
   });
 }
