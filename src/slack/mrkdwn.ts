@@ -21,6 +21,19 @@ export function escapeMrkdwn(text: string): string {
   return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** User text for mrkdwn, cut so that it takes at most `max` UTF-16 units with its entities counted; never empty. */
+export function escapeShort(text: string, max: number): string {
+  const whole = escapeMrkdwn(text);
+  if (whole.length <= max) return shorten(whole, max);
+  let kept = '';
+  for (const { segment } of graphemes.segment(text.slice(0, max))) {
+    const escaped = escapeMrkdwn(segment);
+    if (kept.length + escaped.length > max - 1) break;
+    kept += escaped;
+  }
+  return `${kept}…`;
+}
+
 /** A mrkdwn object of Hunch's own words with escaped user text in it, cut to `max`; Slack links nothing in it by itself. */
 export function mrkdwn(text: string, max: number = SECTION_TEXT_MAX): MrkdwnElement {
   return { type: 'mrkdwn', text: shorten(text, max), verbatim: true };

@@ -10,6 +10,8 @@ export function followUpMessage(figures: { readonly questions: readonly Question
   return questionsMessage(figures.questions, null);
 }
 
+/** Room for the lines that come after the questions: how many more there are, and what a surface adds. */
+const AFTER_MAX = 200;
 /** Longest text that notifications and screen readers get. */
 const SUMMARY_MAX = 3000;
 
@@ -34,7 +36,7 @@ export function questionsMessage(
       ? questionBlocks(question, hint)
       : [{ type: 'divider' as const }, ...questionRow(question)];
     const isFull = blocks.length + shown.length >= MESSAGE_BLOCKS_MAX;
-    if (isFull || textLength([...blocks, ...shown]) > MESSAGE_TEXT_MAX) break;
+    if (isFull || textLength([...blocks, ...shown]) > MESSAGE_TEXT_MAX - AFTER_MAX) break;
     blocks.push(...shown);
     left -= 1;
   }

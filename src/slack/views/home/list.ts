@@ -2,13 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
 import type { ListedPrediction, ListFigures } from '../../../figures/list.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn, moment, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { escapeMrkdwn, escapeShort, moment, mrkdwn } from '../../mrkdwn.ts';
 import { authorsMenu } from '../answer/more-menu.ts';
 import { oneLine } from '../answer/question.ts';
 
 /** Longest claim and forecast in a list. */
 const CLAIM_IN_LIST = 200;
 const SAID_IN_LIST = 160;
+const HAPPENED_IN_LIST = 80;
 
 /** A person's predictions in one reply that only they see; an empty one says what to do next. */
 export function listMessage(figures: ListFigures, commandName: string): Message {
@@ -42,8 +43,8 @@ function lineBlock(line: ListedPrediction): KnownBlock {
 
 function lineText(line: ListedPrediction): string {
   const { prediction, said } = line;
-  const claim = `*${escapeMrkdwn(shorten(oneLine(prediction.claim), CLAIM_IN_LIST))}*`;
-  const forecast = said === null ? '' : `you said ${escapeMrkdwn(shorten(said, SAID_IN_LIST))}, `;
+  const claim = `*${escapeShort(oneLine(prediction.claim), CLAIM_IN_LIST)}*`;
+  const forecast = said === null ? '' : `you said ${escapeShort(said, SAID_IN_LIST)}, `;
   return `${claim}\n${forecast}${stateText(line)}`;
 }
 
@@ -51,7 +52,7 @@ function stateText({ prediction, state, happened, surpriseBits }: ListedPredicti
   const due = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
   if (state === 'answered') {
     const surprise = (surpriseBits ?? 0) >= LARGE_SURPRISE_BITS ? ', a surprise' : '';
-    return `it came out ${escapeMrkdwn(happened ?? '')}${surprise}`;
+    return `it came out ${escapeShort(happened ?? '', HAPPENED_IN_LIST)}${surprise}`;
   }
   return state === 'waiting' ? `due ${due}, waiting for its outcome on my Home tab` : `asked ${due}`;
 }

@@ -12,7 +12,7 @@ export function runPromptMessage(figures: RunPromptFigures): Message {
   const started = `${nameOf(figures)} started ${agoWords(figures.ageMs)}.`;
   const lines = [started, ...QUESTIONS[figures.asks](figures)];
   return {
-    text: `${figures.name} started. ${FALLBACKS[figures.asks]}`,
+    text: `${escapeMrkdwn(shorten(figures.name, NAME_SHOWN))} started. ${FALLBACKS[figures.asks]}`,
     blocks: [
       { type: 'section', text: mrkdwn(lines.join('\n')) },
       { type: 'actions', elements: BUTTONS[figures.asks].map((button) => buttonOf(button, figures)) },
