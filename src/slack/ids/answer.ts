@@ -25,11 +25,20 @@ export const answerIds = {
   more: 'answer.more',
   again: 'answer.again',
   takeBack: 'answer.take-back',
+  answerAll: 'answer.all',
+  answerAllForm: 'answer.all-form',
   handOverForm: 'answer.hand-over-form',
 } as const;
 
 /** The block of one question in a message; what a message asks can be read from its blocks. */
 export const questionBlock = (predictionId: string): string => `question.${predictionId}`;
+
+/** The field of one question in the form for all of them. */
+export const answerAllField = (predictionId: string): string => `answer.all.${predictionId}`;
+
+/** The prediction that a field of that form is about; null for other fields. */
+export const predictionOfField = (blockId: string): string | null =>
+  /^answer\.all\.(.{1,200})$/.exec(blockId)?.[1] ?? null;
 
 /** The prediction that a block asks about; null for other blocks. */
 export const questionOfBlock = (blockId: string): string | null =>

@@ -6,6 +6,7 @@ import { registerCard } from './card/register.ts';
 import { registerDigest } from './digest/register.ts';
 import { registerHome } from './home/register.ts';
 import { registerNotices } from './notice/register.ts';
+import { registerRevise } from './revise/register.ts';
 import { registerRuns } from './runs/register.ts';
 import { registerSettings } from './settings/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
@@ -15,6 +16,7 @@ export function registerListeners(app: App, deps: Deps): void {
   registerCapture(app, deps);
   registerCard(app, deps);
   registerAnswer(app, deps);
+  registerRevise(app, deps);
   registerWorkspace(app, deps);
   registerDigest(app, deps);
   registerHome(app, deps);

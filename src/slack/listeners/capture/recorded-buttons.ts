@@ -13,7 +13,7 @@ import { readRecordForm } from '../../payloads/record-form.ts';
 import { askAtModal } from '../../views/capture/form/ask-at-modal.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { handOverModal } from '../../views/hand-over-modal.ts';
-import { handOverSentences } from '../hand-over-sentences.ts';
+import { handOverSentences } from '../revise/hand-over-sentences.ts';
 import { onPress, openOrPush, type Press, rememberPlace, say, showAnew, shownWith } from './press.ts';
 import { ackAndReadBack, ackProblems, submissionOf } from './submission.ts';
 

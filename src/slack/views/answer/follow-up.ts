@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Question } from '../../../figures/questions.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, MESSAGE_BLOCKS_MAX, MESSAGE_TEXT_MAX, mrkdwn, shorten } from '../../mrkdwn.ts';
+import { answerAllButton } from './answer-all.ts';
 import { oneLine, questionBlocks, questionRow } from './question.ts';
 import type { Hint } from './question-buttons.ts';
 
@@ -41,6 +42,8 @@ export function questionsMessage(
     left -= 1;
   }
   if (left > 0) blocks.push({ type: 'context', elements: [mrkdwn(`And ${left} more, on my Home tab.`)] });
+  if (questions.filter(({ state }) => state === 'waiting').length > 1)
+    blocks.push({ type: 'actions', elements: [answerAllButton] });
   const claims = questions.map(({ prediction }) => escapeMrkdwn(oneLine(prediction.claim))).join(' · ');
   return { text: shorten(`${first} ${claims}`, SUMMARY_MAX), blocks };
 }

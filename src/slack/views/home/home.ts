@@ -5,6 +5,7 @@ import type { Question } from '../../../figures/questions.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { escapeMrkdwn, literal, moment, mrkdwn, person, plain, shorten } from '../../mrkdwn.ts';
+import { answerAllButton } from '../answer/answer-all.ts';
 import { moreMenu } from '../answer/more-menu.ts';
 import { oneLine, questionBlocks } from '../answer/question.ts';
 import { captureButton } from '../capture/button.ts';
@@ -37,6 +38,7 @@ function sections(figures: HomeFigures, commandName: string): (KnownBlock | null
   return [
     { type: 'actions', elements: [newButton, settingsButton] },
     ...heading('Waiting for you', waiting.total),
+    waiting.total > 1 ? { type: 'actions', elements: [answerAllButton] } : null,
     ...waiting.questions.flatMap((question) => questionBlocks(question)),
     more(
       waiting.total - waiting.questions.length,

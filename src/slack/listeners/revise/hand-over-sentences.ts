@@ -1,5 +1,5 @@
-import type { HandOverRefusal } from '../../usecases/revise/hand-over.ts';
-import { person } from '../mrkdwn.ts';
+import type { HandOverRefusal } from '../../../usecases/revise/hand-over.ts';
+import { person } from '../../mrkdwn.ts';
 
 /** Why a prediction was not handed over, to whoever wanted to. */
 export const handOverSentences: Readonly<Record<HandOverRefusal, string>> = {

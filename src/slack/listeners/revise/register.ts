@@ -9,13 +9,13 @@ import { decodeMore, decodePlace, encodePlace } from '../../payloads/answer.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { handOverModal } from '../../views/hand-over-modal.ts';
 import { sentenceModal } from '../../views/sentence-modal.ts';
-import { handedSentence, handOverSentences } from '../hand-over-sentences.ts';
-import { onPress, type Press, say, showAnew } from './press.ts';
+import { onPress, type Press, say, showAnew } from '../answer/press.ts';
+import { handedSentence, handOverSentences } from './hand-over-sentences.ts';
 
 type Slack = Parameters<Parameters<typeof onPress>[2]>[1];
 
 /** What else can be done with a prediction wherever it is listed: hand it over, or say it again with changes. */
-export function registerMore(app: App, deps: Deps): void {
+export function registerRevise(app: App, deps: Deps): void {
   onPress(app, answerIds.more, async (press, slack) => {
     const picked = decodeMore(press.value);
     if (picked?.choice === 'again') await openAgain(deps, press, slack);
