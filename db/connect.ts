@@ -24,6 +24,11 @@ export interface Db {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether an error means that the database is in trouble (its disk is full …) rather than that somebody erred. */
   troubleOf(error: unknown): Trouble | null;
+  /**
+   * Sees to it that what was deleted is not left in the SQLite file or its log; what a backup or a doctor is reading at
+   * that moment goes once they are done. Postgres does so by itself when it vacuums.
+   */
+  shred(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,6 +80,7 @@ export async function connect(options: ConnectOptions): Promise<Db> {
       }
     },
     troubleOf,
+    shred: opened.shred,
     close: opened.close,
   };
 }

@@ -42,6 +42,7 @@ export async function openPostgres({ url, lock = true, onConnectionLost }: Conne
   const kysely = new Kysely<Tables>({ dialect: new CandidPostgresDialect(pool) });
   return {
     kysely,
+    shred: async () => {},
     async close() {
       await kysely.destroy();
       if (!pool.ending) await pool.end(); // Kysely leaves one open that was never asked anything

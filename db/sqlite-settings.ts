@@ -16,6 +16,8 @@ const pragmas: readonly (readonly [name: string, value: string | number, reporte
   // macOS only flushes the drive's own cache when it is told so; elsewhere this changes nothing.
   ['fullfsync', 'ON', 1],
   ['foreign_keys', 'ON', 1],
+  // What somebody had forgotten is overwritten, not only unlinked.
+  ['secure_delete', 'ON', 1],
   ['journal_size_limit', WAL_LIMIT_BYTES, WAL_LIMIT_BYTES],
 ];
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { ConnectOptions } from './connect.ts';
 import { refuseNetworkDisk } from './local-disk.ts';
 import { holdFile } from './process-lock.ts';
@@ -12,6 +12,8 @@ import { BUSY_TIMEOUT_MS, setAndReadBack } from './sqlite-settings.ts';
 /** A database that was opened, and how to close it: what is under way ends first, then nothing is held any more. */
 export interface Opened {
   readonly kysely: Kysely<Tables>;
+  /** Overwrites what was deleted, where the database does not do so by itself. */
+  shred(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,10 @@ function opened(database: Database.Database, held: { release(): void }): Opened 
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
   return {
     kysely,
+    // The file itself is overwritten as it is written (secure_delete); the log keeps older pages until it is emptied.
+    async shred() {
+      await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
+    },
     async close() {
       await kysely.destroy();
       database.close(); // Kysely leaves one open that was never asked anything

@@ -5,6 +5,7 @@ import { figures } from './0003_figures.ts';
 import { deliveries } from './0004_deliveries.ts';
 import { pictures } from './0005_pictures.ts';
 import { postedQuestions } from './0006_posted_questions.ts';
+import { choices } from './0007_choices.ts';
 import type { MigrationDialect } from './dialect.ts';
 
 /** One step from an older schema to a newer one. Frozen once released: it imports nothing that may change. */
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_deliveries': deliveries,
   '0005_pictures': pictures,
   '0006_posted_questions': postedQuestions,
+  '0007_choices': choices,
 };

@@ -64,6 +64,7 @@ interface HomesTable {
   wanted: Generated<number>;
   shown: Generated<number>;
   content_hash: string | null;
+  pages: string | null;
   not_before: string | null;
 }
 

@@ -19,6 +19,9 @@ interface TeamsTable {
   installed_at: string;
   state: Generated<'active' | 'paused' | 'removed'>;
   paused_reason: string | null;
+  takes_messages: Generated<0 | 1>;
+  prompts_runs: Generated<0 | 1>;
+  has_shortcut: Generated<0 | 1>;
 }
 
 interface MembersTable {
@@ -43,6 +46,8 @@ interface MembersTable {
   run_prompts: Generated<'unset' | 'every-start' | 'with-prediction' | 'never'>;
   first_seen_at: string;
   forgotten_at: string | null;
+  day_starts: Generated<number>;
+  day_ends: Generated<number>;
 }
 
 interface ChannelsTable {

@@ -16,6 +16,7 @@ describe('settings of a SQLite file', () => {
     ['synchronous', 2],
     ['fullfsync', 1],
     ['foreign_keys', 1],
+    ['secure_delete', 1],
     ['busy_timeout', 500],
     ['journal_size_limit', 67_108_864],
   ])('%s is %s', async (pragma, expected) => {

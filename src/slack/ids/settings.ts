@@ -7,4 +7,6 @@ export const settingsIds = {
   workDays: 'settings.work-days',
   asking: 'settings.asking',
   seen: 'settings.seen',
+  privacy: 'settings.privacy',
+  forget: 'settings.forget',
 } as const;

@@ -63,8 +63,18 @@ export async function rebuildEvidence(
 /** Sorts before every instant. */
 const BEGINNING: Instant = '';
 
+/** Removes the clusters of a cause. Returns the earliest closing that went; null if none. */
+export async function dropCause(tx: Tx, scope: Scope, prediction: CauseRow): Promise<Instant | null> {
+  const kept = await listClosed(tx, scope, causeOf(prediction));
+  for (const { id } of kept) await deleteCluster(tx, scope.teamId, id);
+  return earliest(kept.map(({ closedAt }) => closedAt));
+}
+
+/** The first of some instants; null of none. */
+export const earliest = (instants: readonly Instant[]): Instant | null => instants.toSorted()[0] ?? null;
+
 /** Rewrites the clusters of a cause that changed. Returns the earliest closing that did; null if none. */
-async function refreshCause(
+export async function refreshCause(
   tx: Tx,
   scope: Scope,
   prediction: CauseRow,
@@ -94,5 +104,5 @@ async function refreshCause(
     await insertCluster(tx, scope, cause, cluster, evidence);
     changed.push(cluster.closedAt);
   }
-  return changed.sort()[0] ?? null;
+  return earliest(changed);
 }

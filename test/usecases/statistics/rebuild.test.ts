@@ -5,6 +5,7 @@ import type { Outcome } from '../../../src/domain/prediction/prediction.ts';
 import { plusMs } from '../../../src/domain/time/wall.ts';
 import { readStatistics } from '../../../src/store/scores/rebuild.ts';
 import { putOff } from '../../../src/usecases/answer/put-off.ts';
+import { forgetMe } from '../../../src/usecases/forget/forget-me.ts';
 import { withdraw } from '../../../src/usecases/revise/withdraw.ts';
 import { rebuild } from '../../../src/usecases/statistics/rebuild.ts';
 import { dialects } from '../../support/databases.ts';
@@ -27,6 +28,7 @@ type Step =
   | { readonly act: 'forecast'; readonly which: number; readonly by: string; readonly said: number }
   | { readonly act: 'answer'; readonly which: number; readonly came: number }
   | { readonly act: 'undo' | 'void' | 'snooze' | 'withdraw' | 'hand-over'; readonly which: number }
+  | { readonly act: 'forget'; readonly who: string }
   | { readonly act: 'wait'; readonly hours: number };
 
 const which = fc.nat({ max: 30 });
@@ -60,6 +62,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       which,
     }),
   },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('forget' as const), who: person }) },
   {
     weight: 3,
     arbitrary: fc.record({ act: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 30 }) }),
@@ -170,6 +173,7 @@ async function take(desk: Desk, one: Step, recorded: Recorded[]): Promise<void> 
     return;
   }
   if (one.act === 'wait') return;
+  if (one.act === 'forget') return forgetMe(deps, { teamId: 'T1', userId: one.who });
   const target = recorded[one.which % Math.max(1, recorded.length)];
   if (!target) return;
   const key = { teamId: 'T1', userId: target.by, predictionId: target.id };
