@@ -31,6 +31,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   'src/domain/': { own: ['src/domain/'], packages: [] },
   'src/charts/rasterise.ts': { own: ['src/charts/'], packages: ['sharp', 'node:'] },
   'src/charts/': { own: ['src/charts/', 'src/domain/'], packages: [] },
+  'src/exchange/': {
+    own: ['src/exchange/', 'src/domain/'],
+    packages: ['csv-stringify', 'csv-parse', 'zod', 'node:crypto'],
+  },
   'src/store/': { own: ['src/store/', 'src/domain/', 'db/'], packages: ['kysely', 'node:crypto'] },
   'src/usecases/': {
     own: ['src/usecases/', 'src/store/', 'src/domain/'],
@@ -65,7 +69,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     types: ['src/deps.ts', 'pino'],
   },
   'src/jobs/': {
-    own: ['src/jobs/', 'src/store/', 'src/slack/slack-call-error.ts', ...listenersLike],
+    own: ['src/jobs/', 'src/store/', 'src/exchange/', 'src/slack/slack-call-error.ts', ...listenersLike],
     packages: ['node:crypto', 'node:timers/promises'],
     types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/', '@slack/types', 'pino'],
   },
@@ -75,7 +79,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/'],
   },
   'src/deps.ts': { own: [], packages: [], types: ['src/', 'db/', 'pino'] },
-  'src/config.ts': { own: ['src/config/'], packages: [] },
+  'src/config.ts': { own: ['src/config/', 'src/domain/'], packages: [] },
   'src/config/': { own: ['src/config/'], packages: [] },
   'src/': { own: ['src/', 'db/'], packages: ['*'] },
   'src/main.ts': { own: ['src/', 'db/', 'sandbox/start.ts'], packages: ['*'] },

@@ -1,7 +1,8 @@
 import type { Reader } from '../../db/connect.ts';
+import { HOME_PAGE, type HomePages } from '../domain/people/home-pages.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
 import { type Draft, listDrafts } from '../store/drafts.ts';
-import { listAnsweredIds, listOpenIds } from '../store/predictions/mine.ts';
+import { type IdPage, listAnsweredIds, listOpenIds } from '../store/predictions/mine.ts';
 import { type Question, questionFigures } from './questions.ts';
 import { type HomeRecord, homeRecord } from './statistics/home.ts';
 import { type WaitingFigures, waitingFigures } from './waiting.ts';
@@ -11,35 +12,46 @@ export interface HomeFigures {
   readonly waiting: WaitingFigures;
   readonly drafts: readonly Draft[];
   /** Not due yet, soonest first. */
-  readonly open: { readonly questions: readonly Question[]; readonly total: number };
+  readonly open: QuestionPage;
   /** Answered, the latest first. */
-  readonly recent: readonly Question[];
+  readonly recent: QuestionPage;
   readonly record: HomeRecord;
   /** Nothing was ever typed or asked. */
   readonly isFirstVisit: boolean;
 }
 
-const DRAFTS_SHOWN = 5;
-const OPEN_SHOWN = 10;
-const RECENT_SHOWN = 5;
+/** Part of a longer list, with how many stand before it and how many there are. */
+export interface QuestionPage {
+  readonly questions: readonly Question[];
+  readonly offset: number;
+  readonly total: number;
+}
 
-/** Gathers a person's Home. */
+const DRAFTS_SHOWN = 5;
+
+/** Gathers a person's Home, turned to these pages. */
 export async function homeFigures(
   db: Reader,
   person: { readonly teamId: string; readonly userId: string },
   now: Instant,
+  pages: HomePages,
 ): Promise<HomeFigures> {
   const { teamId, userId } = person;
-  const waiting = await waitingFigures(db, teamId, userId, now);
+  const pageOf = (part: keyof HomePages) => ({ offset: pages[part], limit: HOME_PAGE[part] });
+  const waiting = await waitingFigures(db, teamId, userId, now, pageOf('waiting'));
   const drafts = await listDrafts(db, teamId, userId, now, DRAFTS_SHOWN);
-  const open = await listOpenIds(db, person, OPEN_SHOWN);
-  const recent = await questionFigures(db, person, await listAnsweredIds(db, person, RECENT_SHOWN), now);
+  const questions = async ({ ids, ...page }: IdPage): Promise<QuestionPage> => ({
+    ...page,
+    questions: await questionFigures(db, person, ids, now),
+  });
+  const open = await questions(await listOpenIds(db, person, pageOf('open')));
+  const recent = await questions(await listAnsweredIds(db, person, pageOf('recent')));
   return {
     waiting,
     drafts,
-    open: { questions: await questionFigures(db, person, open.ids, now), total: open.total },
+    open,
     recent,
     record: await homeRecord(db, person),
-    isFirstVisit: waiting.total + drafts.length + open.total + recent.length === 0,
+    isFirstVisit: waiting.total + drafts.length + open.total + recent.total === 0,
   };
 }

@@ -22,9 +22,12 @@ export interface ListedPrediction {
   readonly surpriseBits: number | null;
 }
 
-/** What a list shows: the newest of what was asked for, and how many there are. */
+/** What a list shows: a page of what was asked for, newest first, and how many there are. */
 export interface ListFigures {
   readonly filter: ListFilter;
+  /** How many newer ones are left out. */
+  readonly offset: number;
+  readonly pageSize: number;
   readonly lines: readonly ListedPrediction[];
   readonly total: number;
 }
@@ -32,14 +35,20 @@ export interface ListFigures {
 /** Predictions listed in one reply. */
 const LISTED = 12;
 
-/** A viewer's own predictions and those they forecast on, newest first. */
-export async function listFigures(db: Reader, viewer: Viewer, filter: ListFilter): Promise<ListFigures> {
+/** A viewer's own predictions and those they forecast on, newest first, from `offset` on. */
+export async function listFigures(
+  db: Reader,
+  viewer: Viewer,
+  filter: ListFilter,
+  offset = 0,
+): Promise<ListFigures> {
   const { teamId, userId } = viewer;
-  const { first, total } = await listOwn(db, viewer, visibleTo(viewer), filter, LISTED);
-  const ids = first.map((prediction) => prediction.id);
+  const page = { limit: LISTED, offset };
+  const { shown, total } = await listOwn(db, viewer, visibleTo(viewer), filter, page);
+  const ids = shown.map((prediction) => prediction.id);
   const forecasts = await listForecastsOf(db, teamId, ids);
   const scores = await listScoresOf(db, teamId, userId, ids);
-  const lines = first.map((prediction): ListedPrediction => {
+  const lines = shown.map((prediction): ListedPrediction => {
     const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
     return {
       prediction,
@@ -50,5 +59,5 @@ export async function listFigures(db: Reader, viewer: Viewer, filter: ListFilter
       surpriseBits: scores.get(prediction.id)?.surpriseBits ?? null,
     };
   });
-  return { filter, lines, total };
+  return { filter, offset, pageSize: LISTED, lines, total };
 }

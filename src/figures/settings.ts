@@ -15,11 +15,11 @@ export async function settingsFigures(
   person: { readonly teamId: string; readonly userId: string },
 ): Promise<SettingsFigures> {
   const member = await findMember(deps.db.read, person.teamId, person.userId);
-  return { choices: member?.choices ?? DEFAULTS, zone: member?.zone ?? 'UTC' };
+  return { choices: member?.choices ?? DEFAULT_CHOICES, zone: member?.zone ?? 'UTC' };
 }
 
 /** As a new row of the database has them. */
-const DEFAULTS: MemberChoices = {
+export const DEFAULT_CHOICES: MemberChoices = {
   zone: null,
   defaultSharing: 'ask',
   workDays: [1, 2, 3, 4, 5],

@@ -1,6 +1,7 @@
+import type { FilesCompleteUploadExternalArguments } from '@slack/web-api';
 import { backgroundCalls, type CallOptions, TIMEOUT_MS } from './background-calls.ts';
 import { classifyError } from './classify.ts';
-import type { FoundMessage, Message, Messenger, Posting } from './messenger.ts';
+import type { FoundMessage, Message, Messenger, NewFile, Posting } from './messenger.ts';
 import { pageThrough } from './paging.ts';
 
 /** The name under which Slack keeps our opaque key with each message. */
@@ -9,6 +10,7 @@ const METADATA_EVENT = 'hunch_delivery';
 /** The messenger that speaks to Slack's Web API. */
 export function createMessenger(options: CallOptions): Messenger {
   const { attempt, call, skewMs } = backgroundCalls(options);
+  const { put, finish } = uploads(call);
   return {
     async post(posting) {
       try {
@@ -99,27 +101,46 @@ export function createMessenger(options: CallOptions): Messenger {
       );
       return must(found.permalink, 'chat.getPermalink');
     },
-    async upload(teamId, fileName, bytes) {
-      const place = await call(teamId, 'files.getUploadURLExternal', ({ files }) =>
-        files.getUploadURLExternal({ filename: fileName, length: bytes.length }),
-      );
-      const fileId = must(place.file_id, 'files.getUploadURLExternal');
-      const put = await fetch(must(place.upload_url, 'files.getUploadURLExternal'), {
-        method: 'POST',
-        body: new Uint8Array(bytes),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      if (!put.ok) throw new Error(`the upload was answered with ${put.status}`);
-      await call(teamId, 'files.completeUploadExternal', ({ files }) =>
-        files.completeUploadExternal({ files: [{ id: fileId, title: fileName }] }),
-      );
-      return fileId;
+    async upload(teamId, name, bytes) {
+      const file = await put(teamId, { name, bytes });
+      await finish(teamId, { files: [file] });
+      return file.id;
+    },
+    async share(teamId, channelId, given) {
+      const [first, ...others] = await Promise.all(given.map((file) => put(teamId, file)));
+      if (!first) throw new Error('no file to share');
+      await finish(teamId, { files: [first, ...others], channel_id: channelId });
+      return first.id;
     },
     async askTheTime(teamId) {
       // Whatever the answer is, it carries Slack's clock.
       await call(teamId, 'auth.test', ({ auth }) => auth.test()).catch(() => undefined);
     },
     skewMs,
+  };
+}
+
+/** Bytes go to an address that Slack gives; afterwards Slack is told that they are there, and where they belong. */
+function uploads(call: ReturnType<typeof backgroundCalls>['call']) {
+  return {
+    async put(
+      teamId: string,
+      { name, bytes }: NewFile,
+    ): Promise<{ readonly id: string; readonly title: string }> {
+      const place = await call(teamId, 'files.getUploadURLExternal', ({ files }) =>
+        files.getUploadURLExternal({ filename: name, length: bytes.length }),
+      );
+      const id = must(place.file_id, 'files.getUploadURLExternal');
+      const put = await fetch(must(place.upload_url, 'files.getUploadURLExternal'), {
+        method: 'POST',
+        body: new Uint8Array(bytes),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!put.ok) throw new Error(`the upload was answered with ${put.status}`);
+      return { id, title: name };
+    },
+    finish: (teamId: string, upload: FilesCompleteUploadExternalArguments) =>
+      call(teamId, 'files.completeUploadExternal', ({ files }) => files.completeUploadExternal(upload)),
   };
 }
 

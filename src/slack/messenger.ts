@@ -36,6 +36,12 @@ export type SendResult =
     }
   | { readonly kind: 'unknown'; readonly code: string };
 
+/** A file to be uploaded under a name. */
+export interface NewFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A message found in a conversation's history that carries one of our keys. */
 export interface FoundMessage {
   readonly ts: string;
@@ -90,6 +96,8 @@ export interface Messenger {
   permalink(teamId: string, channelId: string, ts: string): Promise<string>;
   /** Uploads a picture without posting it; the id works in an image block once Slack has looked at the file. */
   upload(teamId: string, fileName: string, bytes: Uint8Array): Promise<string>;
+  /** Uploads files into a conversation, where Slack posts them as one message; the id is that of the first. */
+  share(teamId: string, channelId: string, files: readonly NewFile[]): Promise<string>;
   /** Makes the smallest call there is, so that `skewMs` is of now. Never throws. */
   askTheTime(teamId: string): Promise<void>;
   /** How far Slack's clock is ahead of this machine's, in milliseconds; null before Slack's first answer. */

@@ -31,6 +31,18 @@ export async function findChannel(
   return row && toChannel(row);
 }
 
+/** These channels, in no particular order; unknown ids are left out. */
+export async function listChannels(db: Reader, teamId: string, ids: readonly string[]): Promise<Channel[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('channel_id', 'in', [...new Set(ids)])
+    .execute();
+  return rows.map(toChannel);
+}
+
 /** Takes over what Slack says of a channel. */
 export async function setChannel(tx: Tx, channel: Omit<Channel, 'membersCheckedAt'>): Promise<void> {
   const known = {

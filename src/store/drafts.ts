@@ -3,7 +3,7 @@ import type { Row } from '../../db/schema.ts';
 import type { RecordForm } from '../domain/capture/form.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
 
-/** Typed text that is not recorded yet, kept until it is, or for seven days. */
+/** Typed text that is not recorded yet, kept until it is, or until it expires. */
 export interface Draft {
   readonly teamId: string;
   readonly id: string;
@@ -17,11 +17,17 @@ export interface Draft {
   readonly typedAt: Instant;
 }
 
-/** Drafts are kept for seven days of world time. */
-const KEPT_MS = 7 * 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** Keeps a draft; the same inbound request keeps it once. Returns the id under which it is kept. */
-export async function keepDraft(tx: Tx, draft: Draft & { readonly originKey: string }): Promise<string> {
+/**
+ * Keeps a draft for so many days of world time; the same inbound request keeps it once. Returns the id under which it
+ * is kept.
+ */
+export async function keepDraft(
+  tx: Tx,
+  draft: Draft & { readonly originKey: string },
+  days: number,
+): Promise<string> {
   await tx
     .insertInto('drafts')
     .values({
@@ -33,7 +39,7 @@ export async function keepDraft(tx: Tx, draft: Draft & { readonly originKey: str
       form: draft.form === null ? null : JSON.stringify(draft.form),
       channel_id: draft.channelId,
       typed_at: draft.typedAt,
-      expires_at: new Date(Date.parse(draft.typedAt) + KEPT_MS).toISOString(),
+      expires_at: new Date(Date.parse(draft.typedAt) + days * DAY_MS).toISOString(),
     })
     .onConflict((conflict) => conflict.columns(['team_id', 'origin_key']).doNothing())
     .execute();

@@ -96,7 +96,15 @@ export async function findTyped(
   return { eventId: key.eventId, channelId: String(typed.channel), text: typed.text, typedAt: row.world_at };
 }
 
-/** Forgets events that were dealt with before `before` (machine time). */
-export async function deleteDoneEvents(tx: Tx, before: Instant): Promise<void> {
-  await tx.deleteFrom('inbox').where('done_at', '<', before).execute();
+/** Forgets events from before `before` (machine time) that were dealt with, or never could be. */
+export async function deleteOldEvents(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .deleteFrom('inbox')
+    .where((where) =>
+      where.or([
+        where('done_at', '<', before),
+        where.and([where('attempts', '>=', TRIES_MAX), where('received_at', '<', before)]),
+      ]),
+    )
+    .execute();
 }

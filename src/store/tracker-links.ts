@@ -29,6 +29,37 @@ export async function findLinked(
   return link?.user_id ?? null;
 }
 
+/** The names that a person has with trackers (`*` for all of them), in alphabetical order. */
+export async function listLinks(
+  db: Reader,
+  teamId: string,
+  userId: string,
+): Promise<{ readonly tracker: string; readonly name: string }[]> {
+  return db
+    .selectFrom('tracker_links')
+    .select(['tracker', 'name'])
+    .where('team_id', '=', teamId)
+    .where('user_id', '=', userId)
+    .orderBy('tracker')
+    .orderBy('name')
+    .execute();
+}
+
+/** Forgets such a name, if it is this person's; false if it was not, or was forgotten before. */
+export async function unlinkTracker(
+  tx: Tx,
+  link: { readonly teamId: string; readonly tracker: string; readonly name: string; readonly userId: string },
+): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('tracker_links')
+    .where('team_id', '=', link.teamId)
+    .where('tracker', '=', link.tracker)
+    .where('name', '=', link.name)
+    .where('user_id', '=', link.userId)
+    .executeTakeFirst();
+  return deleted.numDeletedRows === 1n;
+}
+
 /** Remembers that a tracker's name, or an e-mail address, is this person; the latest word holds. */
 export async function linkTracker(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Dialect } from '../../db/connect.ts';
 import type { Deps } from '../../src/deps.ts';
+import { DEFAULT_RETENTION } from '../../src/domain/retention.ts';
 import type { Messenger, SlackChannel, SlackUser } from '../../src/slack/messenger.ts';
 import { refreshChannel } from '../../src/usecases/people/know-channel.ts';
 import { openDatabase } from '../support/databases.ts';
@@ -58,6 +59,7 @@ export async function openOffice(dialect: Dialect, now: string): Promise<Office 
     },
     rasterise: () => Promise.reject(new Error('nothing is drawn here')),
     commandName: '/predict',
+    retention: DEFAULT_RETENTION,
   };
   return {
     deps,
@@ -94,6 +96,7 @@ function slackOf(users: Office['users'], channels: Office['channels'], removed: 
     publishHome: unused,
     permalink: unused,
     upload: unused,
+    share: unused,
     askTheTime: unused,
     skewMs: () => null,
   };

@@ -2,6 +2,7 @@ import { cardKind } from './card.ts';
 import { cardNoteKind } from './card-note.ts';
 import { digestKind } from './digest.ts';
 import { digestMoreKind } from './digest-more.ts';
+import { exportKind } from './export.ts';
 import { followUpKind } from './follow-up.ts';
 import { handOverKind } from './hand-over.ts';
 import type { DeliveryKind } from './kind.ts';
@@ -26,6 +27,7 @@ const kinds: readonly DeliveryKind[] = [
   cardNoteKind,
   digestKind,
   digestMoreKind,
+  exportKind,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));

@@ -98,6 +98,29 @@ export async function setFiles(
 }
 
 /**
+ * Holds a delivery while what it needs is prepared, until a machine instant at most, so that two instances do not
+ * prepare it at once. False where somebody else holds it, or it was claimed meanwhile.
+ */
+export async function holdToPrepare(
+  db: Db,
+  { id, fence }: Pick<Delivery, 'id' | 'fence'>,
+  machineNow: Instant,
+  until: Instant,
+): Promise<boolean> {
+  const held = await db.write((tx) =>
+    tx
+      .updateTable('deliveries')
+      .set({ not_before: until })
+      .where('id', '=', id)
+      .where('state', '=', 'pending')
+      .where('fence', '=', fence)
+      .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', machineNow)]))
+      .executeTakeFirst(),
+  );
+  return held.numUpdatedRows === 1n;
+}
+
+/**
  * Lets a claimed delivery go on without its pictures. Only for one that Slack surely refused: what was frozen names the
  * pictures, so it is rendered anew.
  */
@@ -129,6 +152,6 @@ export async function forgetBodies(tx: Tx, before: Instant): Promise<void> {
     .set({ body: null, payload: '{}' })
     .where('state', 'in', ['sent', 'failed', 'cancelled'])
     .where('due_at', '<', before)
-    .where('body', 'is not', null)
+    .where((where) => where.or([where('body', 'is not', null), where('payload', '<>', '{}')]))
     .execute();
 }

@@ -12,15 +12,15 @@ export interface ListFilter {
 
 /**
  * Predictions that a person recorded, is asked about or has forecast on, as far as they may see them; newest first,
- * withdrawn ones left out. With them, how many there are in all.
+ * withdrawn ones left out: one page of them. With them, how many there are in all.
  */
 export async function listOwn(
   db: Reader,
   { teamId, userId }: Person,
   seen: Seen,
   { state, tag }: ListFilter,
-  limit: number,
-): Promise<{ readonly first: readonly Prediction[]; readonly total: number }> {
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly shown: readonly Prediction[]; readonly total: number }> {
   const own = db
     .selectFrom('predictions')
     .where('team_id', '=', teamId)
@@ -56,9 +56,15 @@ export async function listOwn(
         ),
       ),
     );
-  const rows = await own.selectAll().orderBy('recorded_at', 'desc').orderBy('id').limit(limit).execute();
+  const rows = await own
+    .selectAll()
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
   const { n } = await own
     .select((select) => select.cast<number>(select.fn.countAll(), 'integer').as('n'))
     .executeTakeFirstOrThrow();
-  return { first: await withParts(db, teamId, rows), total: n };
+  return { shown: await withParts(db, teamId, rows), total: n };
 }

@@ -2,8 +2,10 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Reader } from '../../../db/connect.ts';
 import type { Tables } from '../../../db/schema.ts';
 
-/** The first ids of a longer list, and how many there are in all. */
-export interface FirstIds {
+/** One page of a longer list of ids, and how many there are in all. */
+export interface IdPage {
+  /** How many were left out before; fewer than asked for where there are not so many. */
+  readonly offset: number;
   readonly ids: readonly string[];
   readonly total: number;
 }
@@ -14,39 +16,73 @@ export interface Person {
   readonly userId: string;
 }
 
+/** Which part of a longer list is meant. */
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The offset of a page that exists: the last one's where a list has become shorter meanwhile. */
+export function offsetWithin({ offset, limit }: Page, total: number): number {
+  return offset < total ? offset : Math.max(0, Math.ceil(total / limit) - 1) * limit;
+}
+
 /** A person's predictions that are not due yet, soonest first; they recorded them or are asked about them. */
-export async function listOpenIds(db: Reader, person: Person, limit: number): Promise<FirstIds> {
-  const open = db
-    .selectFrom('predictions')
-    .where('team_id', '=', person.teamId)
-    .where(isTheirs(person))
+export async function listOpenIds(db: Reader, person: Person, page: Page): Promise<IdPage> {
+  const open = theirs(db, person)
     .where('fell_due_at', 'is', null)
     .where('answered_at', 'is', null)
     .where('withdrawn_at', 'is', null);
-  const rows = await open.select('id').orderBy('due_at').orderBy('id').limit(limit).execute();
-  const { n } = await open
-    .select((select) => select.cast<number>(select.fn.countAll(), 'integer').as('n'))
-    .executeTakeFirstOrThrow();
-  return { ids: rows.map((row) => row.id), total: n };
+  const total = await countOf(open);
+  const offset = offsetWithin(page, total);
+  const rows = await open
+    .select('id')
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(offset)
+    .execute();
+  return { ids: rows.map((row) => row.id), offset, total };
 }
 
 /** A person's predictions that have an outcome, void included, latest answer first. */
-export async function listAnsweredIds(db: Reader, person: Person, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('predictions')
+export async function listAnsweredIds(db: Reader, person: Person, page: Page): Promise<IdPage> {
+  const answered = theirs(db, person).where('answered_at', 'is not', null).where('withdrawn_at', 'is', null);
+  const total = await countOf(answered);
+  const offset = offsetWithin(page, total);
+  const rows = await answered
     .select('id')
-    .where('team_id', '=', person.teamId)
-    .where(isTheirs(person))
-    .where('answered_at', 'is not', null)
-    .where('withdrawn_at', 'is', null)
     .orderBy('answered_at', 'desc')
     .orderBy('id')
-    .limit(limit)
+    .limit(page.limit)
+    .offset(offset)
     .execute();
-  return rows.map((row) => row.id);
+  return { ids: rows.map((row) => row.id), offset, total };
+}
+
+const theirs = (db: Reader, person: Person) =>
+  db.selectFrom('predictions').where('team_id', '=', person.teamId).where(isTheirs(person));
+
+async function countOf(query: ReturnType<typeof theirs>): Promise<number> {
+  const { n } = await query
+    .select((select) => select.cast<number>(select.fn.countAll(), 'integer').as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 function isTheirs({ userId }: Person) {
   return (where: ExpressionBuilder<Tables, 'predictions'>) =>
     where.or([where('author_id', '=', userId), where('asked_id', '=', userId)]);
+}
+
+/** Whether somebody ever recorded or forecast anything that is still kept. */
+export async function hasSaidAnything(db: Reader, { teamId, userId }: Person): Promise<boolean> {
+  const forecast = await db
+    .selectFrom('forecasts')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('user_id', '=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  return forecast !== undefined;
 }

@@ -17,13 +17,13 @@ export type NewPrediction = Omit<
 
 /**
  * Records a prediction with its options and tags. Returns false, and changes nothing, if the same inbound request
- * (same origin key in the workspace) has recorded one before.
+ * (same origin key in the workspace) has recorded one before, or its id is taken.
  */
 export async function insertPrediction(tx: Tx, prediction: NewPrediction): Promise<boolean> {
   const inserted = await tx
     .insertInto('predictions')
     .values(columns(prediction))
-    .onConflict((conflict) => conflict.columns(['team_id', 'origin_key']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
   await insertOptions(tx, prediction);
