@@ -1,5 +1,6 @@
 import {
   databaseProblem,
+  days,
   loopbackAddress,
   oneOf,
   port,
@@ -9,6 +10,7 @@ import {
   slashCommand,
   type Value,
 } from './config/values.ts';
+import { DEFAULT_RETENTION, type Retention } from './domain/retention.ts';
 
 /** How Hunch reaches Slack; PRODUCT's four rows, decided by which variables are set. */
 export type Connection =
@@ -36,6 +38,7 @@ export interface Settings {
   readonly clockUrl: string | null;
   readonly commandName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly retention: Retention;
   /** Whether the sandbox begins with ten made-up weeks. */
   readonly hasSample: boolean;
   /** Sentences about what was decided, for the person who starts Hunch. */
@@ -68,6 +71,7 @@ export function readSettings(environment: Environment): SettingsResult {
     slackApiUrl: readValue(value, 'SLACK_API_URL', slackAddress, null, problems),
     clockUrl: readValue(value, 'HUNCH_CLOCK_URL', loopbackAddress, null, problems),
     commandName: readValue(value, 'HUNCH_COMMAND', slashCommand, '/predict', problems),
+    retention: readRetention(value, problems),
     logLevel: readValue(value, 'HUNCH_LOG_LEVEL', logLevel, 'info', problems),
     hasSample: readValue(value, 'HUNCH_SAMPLE', oneOf('on', 'off'), 'on', problems) === 'on',
     remarks,
@@ -162,6 +166,17 @@ function readDatabase(
   const problem = databaseProblem(url);
   if (problem !== null) problems.push(problem);
   return url;
+}
+
+/** How long each kind of thing is kept, in days. */
+function readRetention(value: Value, problems: string[]): Retention {
+  const read = (name: string, usual: number) => readValue(value, name, days, usual, problems);
+  return {
+    inboxDays: read('HUNCH_KEEP_INBOX_DAYS', DEFAULT_RETENTION.inboxDays),
+    bodyDays: read('HUNCH_KEEP_MESSAGES_DAYS', DEFAULT_RETENTION.bodyDays),
+    draftDays: read('HUNCH_KEEP_DRAFTS_DAYS', DEFAULT_RETENTION.draftDays),
+    runDetailDays: read('HUNCH_KEEP_RUN_DETAILS_DAYS', DEFAULT_RETENTION.runDetailDays),
+  };
 }
 
 function readPort(value: Value, mode: Connection['mode'] | undefined, problems: string[]): number | null {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '../db/connect.ts';
+import type { Retention } from './domain/retention.ts';
 import type { Clock } from './domain/time/clock.ts';
 import type { Messenger } from './slack/messenger.ts';
 
@@ -17,4 +18,5 @@ export interface Deps {
   readonly rasterise: (svg: string) => Promise<Uint8Array>;
   /** What people type to reach Hunch, with its slash: `/predict`. */
   readonly commandName: string;
+  readonly retention: Retention;
 }

@@ -78,6 +78,7 @@ export async function startOn(db: Db, settings: Settings, surroundings: Surround
     wake: () => running.jobs?.wake(),
     rasterise,
     commandName: settings.commandName,
+    retention: settings.retention,
   };
   const routes = [
     healthRoute(() => databaseProblem(db)),

@@ -35,6 +35,17 @@ export const port: Allowed<number> = {
   },
 };
 
+const LONGEST_DAYS = 3650;
+
+/** A number of days. */
+export const days: Allowed<number> = {
+  mustBe: `a whole number of days from 1 to ${LONGEST_DAYS}`,
+  read: (text) => {
+    const found = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    return found >= 1 && found <= LONGEST_DAYS ? found : null;
+  },
+};
+
 /** Slack's rule for commands: a slash, then up to 31 lower-case letters, digits, dashes and underscores. */
 export const slashCommand: Allowed<string> = {
   mustBe: 'a slash and 1 to 31 lower-case letters, digits, - or _, like /predict',

@@ -3,7 +3,7 @@ import { plusMs } from '../domain/time/wall.ts';
 import { homeFigures } from '../figures/home.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { homeView } from '../slack/views/home/home.ts';
-import { listStaleHomes, markHomeShown, putOffHome } from '../store/surfaces.ts';
+import { listStaleHomes, markHomeShown, putOffHome } from '../store/homes.ts';
 import { dropHomePicture, refreshHomePicture } from './pictures/home-picture.ts';
 import { READY_MS } from './pictures/upload-pictures.ts';
 
@@ -22,7 +22,10 @@ export async function updateHomes(deps: Deps): Promise<number> {
       await putOffHome(deps.db, home, plusMs(deps.clock.machineNow(), READY_MS));
       continue;
     }
-    const view = homeView(await homeFigures(deps.db.read, home, deps.clock.now()), deps.commandName);
+    const view = homeView(
+      await homeFigures(deps.db.read, home, deps.clock.now(), home.pages),
+      deps.commandName,
+    );
     try {
       await deps.messenger.publishHome(home.teamId, home.userId, view);
     } catch (error) {

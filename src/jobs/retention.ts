@@ -2,32 +2,32 @@ import type { Deps } from '../deps.ts';
 import { plusMs } from '../domain/time/wall.ts';
 import { forgetBodies } from '../store/deliveries/look-up.ts';
 import { deleteExpiredDrafts } from '../store/drafts.ts';
-import { deleteDoneEvents } from '../store/inbox.ts';
+import { deleteOldEvents } from '../store/inbox.ts';
 import { deleteOldRequests } from '../store/requests.ts';
 import { forgetRunDetails } from '../store/runs/write.ts';
 
-const DAY_MS = 24 * 3_600_000;
-/** How long what was typed in the DM, and the keys of requests, are kept (machine time). */
-const INBOX_DAYS = 7;
-/** How long the wording of what was sent is kept; that it was sent stays. */
-const BODY_DAYS = 30;
-/** How long the settings and metrics of a run are kept after its last report. */
-const RUN_DETAIL_DAYS = 365;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Forgets what need not be kept any longer, once an hour at most. Repeating it does no harm. */
+/** Forgets what need not be kept any longer, once an hour at most. */
 export function openRetention(deps: Deps): () => Promise<void> {
   let next = 0;
   return async () => {
     if (deps.clock.monotonic() < next) return;
-    next = deps.clock.monotonic() + DAY_MS / 24;
-    const machineNow = deps.clock.machineNow();
-    const inboxBefore = plusMs(machineNow, -INBOX_DAYS * DAY_MS);
-    await deps.db.write(async (tx) => {
-      await deleteExpiredDrafts(tx, deps.clock.now());
-      await deleteDoneEvents(tx, inboxBefore);
-      await deleteOldRequests(tx, inboxBefore);
-      await forgetBodies(tx, plusMs(deps.clock.now(), -BODY_DAYS * DAY_MS));
-      await forgetRunDetails(tx, plusMs(deps.clock.now(), -RUN_DETAIL_DAYS * DAY_MS));
-    });
+    next = deps.clock.monotonic() + HOUR_MS;
+    await forgetOld(deps);
   };
+}
+
+/** Forgets what is older than the settings keep it. Repeating it does no harm. */
+export async function forgetOld({ db, clock, retention }: Deps): Promise<void> {
+  const [now, machineNow] = [clock.now(), clock.machineNow()];
+  const inboxBefore = plusMs(machineNow, -retention.inboxDays * DAY_MS);
+  await db.write(async (tx) => {
+    await deleteExpiredDrafts(tx, now);
+    await deleteOldEvents(tx, inboxBefore);
+    await deleteOldRequests(tx, inboxBefore);
+    await forgetBodies(tx, plusMs(now, -retention.bodyDays * DAY_MS));
+    await forgetRunDetails(tx, plusMs(now, -retention.runDetailDays * DAY_MS));
+  });
 }

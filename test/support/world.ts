@@ -7,6 +7,7 @@ import { type SandboxClient, sandboxClient } from '../../sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { machineClock } from '../../src/clock.ts';
 import type { Settings } from '../../src/config.ts';
+import { DEFAULT_RETENTION } from '../../src/domain/retention.ts';
 import { followClock } from '../../src/follow-clock.ts';
 import { type Hunch, startHunch } from '../../src/hunch.ts';
 import { sandboxJobSettings } from '../../src/jobs/settings.ts';
@@ -54,6 +55,7 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     slackApiUrl: sandbox.apiUrl,
     clockUrl: sandbox.clockUrl,
     commandName: '/predict',
+    retention: DEFAULT_RETENTION,
     logLevel: 'error',
     hasSample: false,
     remarks: [],
