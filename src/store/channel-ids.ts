@@ -28,7 +28,7 @@ export async function moveChannel(tx: Tx, teamId: string, oldId: string, newId: 
     .where('team_id', '=', teamId)
     .where('shared_channel_id', '=', oldId)
     .execute();
-  for (const table of ['levels', 'clusters', 'claims'] as const)
+  for (const table of ['levels', 'tag_levels', 'clusters', 'claims'] as const)
     await tx
       .updateTable(table)
       .set({ scope_id: newId })

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { connect, type Db } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import type { Deps } from '../../src/deps.ts';
+import { DEFAULT_RETENTION } from '../../src/domain/retention.ts';
 import { openClockCheck } from '../../src/jobs/sending/clock-check.ts';
 import type { Messenger } from '../../src/slack/messenger.ts';
 
@@ -39,6 +40,7 @@ export async function openMachine(now: number, slack: Partial<Messenger> = {}): 
     wake: () => undefined,
     rasterise: () => Promise.reject(new Error('nothing is drawn here')),
     commandName: '/predict',
+    retention: DEFAULT_RETENTION,
   };
   return Object.assign(machine, {
     deps,
@@ -88,6 +90,7 @@ const nowhere: Messenger = {
   members: unused,
   permalink: unused,
   upload: unused,
+  share: unused,
   askTheTime: unused,
   skewMs: () => null,
 };

@@ -4,7 +4,7 @@ import { exportCsv } from '../../exchange/export-csv.ts';
 import { personExport } from '../../figures/person-export.ts';
 import { exportMessage } from '../../slack/views/home/export.ts';
 import type { Delivery } from '../../store/deliveries/delivery.ts';
-import { holdToPrepare, setFile } from '../../store/deliveries/look-up.ts';
+import { holdToPrepare, setFiles } from '../../store/deliveries/look-up.ts';
 import { knowViewer } from '../../usecases/people/know-channel.ts';
 import type { DeliveryKind } from './kind.ts';
 
@@ -20,15 +20,17 @@ const HOLD_MS = 120_000;
 export const exportKind: DeliveryKind = {
   kind: 'export',
   async prepare(deps, delivery) {
-    if (delivery.fileId !== null || delivery.attempts >= TRIES) return 'now';
+    if (hasFiles(delivery) || delivery.attempts >= TRIES) return 'now';
     const machineNow = deps.clock.machineNow();
     if (!(await holdToPrepare(deps.db, delivery, machineNow, plusMs(machineNow, HOLD_MS)))) return 'later';
     const fileId = await shareFiles(deps, delivery);
-    await setFile(deps.db, delivery.id, fileId, deps.clock.machineNow());
+    await setFiles(deps.db, delivery.id, { export: fileId }, deps.clock.machineNow());
     return 'now';
   },
-  render: async (_context, { fileId }) => exportMessage(fileId !== null),
+  render: async (_context, delivery) => exportMessage(hasFiles(delivery)),
 };
+
+const hasFiles = ({ files }: Delivery): boolean => Object.keys(files).length > 0;
 
 async function shareFiles(deps: Deps, { teamId, userId }: Delivery): Promise<string> {
   if (userId === null) throw new Error('an export is for a person');

@@ -6,4 +6,5 @@ export const runsIds = {
   never: 'runs.never',
   mine: 'runs.mine',
   endToken: 'runs.end-token',
+  unlink: 'runs.unlink',
 } as const;

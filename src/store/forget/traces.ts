@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/connect.ts';
 import type { Person } from '../predictions/mine.ts';
 
 /** Tables that hold nothing but what belongs to one person, named by `user_id`. */
-const OWN_TABLES = ['drafts', 'homes', 'tracker_links', 'channel_members'] as const;
+const OWN_TABLES = ['drafts', 'homes', 'home_pictures', 'tracker_links', 'channel_members'] as const;
 
 /** Removes a person's row and everything that is theirs alone; tokens that they made for a channel end, too. */
 export async function deleteOwnRows(tx: Tx, { teamId, userId }: Person): Promise<void> {
@@ -13,7 +13,7 @@ export async function deleteOwnRows(tx: Tx, { teamId, userId }: Person): Promise
     .where('team_id', '=', teamId)
     .where((where) => where.or([where('user_id', '=', userId), where('made_by', '=', userId)]))
     .execute();
-  for (const table of ['levels', 'clusters', 'claims'] as const)
+  for (const table of ['levels', 'tag_levels', 'clusters', 'claims'] as const)
     await tx
       .deleteFrom(table)
       .where('team_id', '=', teamId)

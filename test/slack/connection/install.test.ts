@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { machineClock } from '../../../src/clock.ts';
+import { DEFAULT_RETENTION } from '../../../src/domain/retention.ts';
 import { type Hunch, startHunch } from '../../../src/hunch.ts';
 import { sandboxJobSettings } from '../../../src/jobs/settings.ts';
 import { findTeam } from '../../../src/store/teams.ts';
@@ -58,6 +59,7 @@ beforeAll(async () => {
       slackApiUrl: `http://127.0.0.1:${(slack.address() as AddressInfo).port}/`,
       clockUrl: null,
       commandName: '/predict',
+      retention: DEFAULT_RETENTION,
       logLevel: 'silent',
       hasSample: false,
       remarks: [],

@@ -1,9 +1,10 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { digestCommand } from '../digest/command.ts';
-import { helpCommand, listCommand } from '../home/commands.ts';
+import { exportCommand, helpCommand, listCommand } from '../home/commands.ts';
+import { linkCommand } from '../runs/link-command.ts';
 import { tokenCommand } from '../runs/token-command.ts';
-import { settingsCommand } from '../settings/command.ts';
+import { forgetCommand, settingsCommand } from '../settings/command.ts';
 import { patternsCommand, statisticsCommand } from '../statistics/commands.ts';
 
 /** What Bolt hands to the listener of the command. */
@@ -33,5 +34,8 @@ export const commands: Readonly<Record<string, CommandHandler>> = {
   patterns: patternsCommand,
   settings: settingsCommand,
   token: tokenCommand,
+  export: exportCommand,
+  link: linkCommand,
+  forget: forgetCommand,
   help: helpCommand,
 };

@@ -3,10 +3,12 @@ import type { Deps } from '../../../deps.ts';
 import type { MemberChoices } from '../../../domain/people/member.ts';
 import { runForForm } from '../../../figures/run-prompt.ts';
 import { claimRun } from '../../../usecases/runs/claim-run.ts';
+import { forgetTrackerName } from '../../../usecases/runs/link-tracker.ts';
 import { endToken } from '../../../usecases/runs/tokens.ts';
 import { chooseSettings } from '../../../usecases/settings/choose-settings.ts';
 import { runsIds } from '../../ids/runs.ts';
 import { escapeMrkdwn, person } from '../../mrkdwn.ts';
+import { decodeLink } from '../../payloads/runs.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { promptsChosenMessage } from '../../views/runs/prompt.ts';
 
@@ -41,6 +43,15 @@ export function registerRuns(app: App, deps: Deps): void {
         text: `*${escapeMrkdwn(claimed.name)}* is ${person(body.user.id)}’s.`,
         replace_original: true,
       });
+  });
+
+  app.action<Press>(runsIds.unlink, async ({ ack, action, body, respond }) => {
+    const { tracker, name } = decodeLink(action.value);
+    const person = { teamId: body.team?.id ?? '', userId: body.user.id };
+    const isGone = await forgetTrackerName(deps, { ...person, tracker, name });
+    await ack();
+    const text = isGone ? 'That name is no longer yours.' : 'That name was not yours any more.';
+    await respond({ text, response_type: 'ephemeral', replace_original: false });
   });
 
   app.action<Press>(runsIds.endToken, async ({ ack, action, body, respond }) => {

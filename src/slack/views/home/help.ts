@@ -30,13 +30,23 @@ function commandSections(name: string): string[] {
     ].join('\n'),
     '*When it is due I ask you in our DM.* One tap answers; “Still running” asks again later. Everything that waits is on my Home tab.',
     [
-      '*More*',
+      '*What you said, and how it came out*',
       `• \`${name} list [open|waiting|answered] [#tag]\` finds your predictions`,
       `• \`${name} stats [#tag|@someone]\`: how sure you were and how often it happened, with pictures`,
       `• \`${name} patterns [#tag]\`: the same knob by knob, and the lessons people wrote`,
       `• \`${name} digest\` in a channel: once a week, what it expected and what happened; \`${name} digest now\` shows it to you`,
-      `• \`${name} settings\`: zone, working days, reminders, who may see what`,
       `• \`${name} help scores\` explains the numbers`,
+    ].join('\n'),
+    [
+      '*Training runs*',
+      `• \`${name} token\` lets your runs report themselves; \`${name} token channel\` those of a project, \`${name} token list\` shows and ends tokens`,
+      `• \`${name} link wandb your-name\`: runs of that name are yours; \`${name} link\` lists your names`,
+    ].join('\n'),
+    [
+      '*You*',
+      `• \`${name} settings\`: zone, working days and hours, reminders, who may see what`,
+      `• \`${name} export\` sends you everything of yours, as CSV and JSON`,
+      `• \`${name} forget me\` deletes everything of yours, after asking once more`,
       'What you record is private until you share it.',
     ].join('\n'),
   ];

@@ -1,15 +1,19 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { typedWords } from '../../../domain/capture/typed-words.ts';
+import { HOME_PAGE, type HomePages } from '../../../domain/people/home-pages.ts';
 import type { HomeFigures } from '../../../figures/home.ts';
 import type { Question } from '../../../figures/questions.ts';
 import { captureIds } from '../../ids/capture.ts';
+import { homeIds } from '../../ids/home.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { escapeMrkdwn, literal, moment, mrkdwn, person, plain, shorten } from '../../mrkdwn.ts';
+import { encodePages } from '../../payloads/home.ts';
 import { answerAllButton } from '../answer/answer-all.ts';
 import { moreMenu } from '../answer/more-menu.ts';
 import { oneLine, questionBlocks } from '../answer/question.ts';
 import { captureButton } from '../capture/button.ts';
 import { present } from '../inputs.ts';
+import { pager } from './pager.ts';
 import { recordBlocks } from './record.ts';
 
 /** Longest claim in a list. */
@@ -35,22 +39,27 @@ function firstVisit(commandName: string): KnownBlock[] {
 
 function sections(figures: HomeFigures, commandName: string): (KnownBlock | null)[] {
   const { waiting, drafts, open, recent } = figures;
+  const pages = { waiting: waiting.offset, open: open.offset, recent: recent.offset };
+  const turner = (part: keyof HomePages) =>
+    pager(
+      { id: homeIds.page, words: PAGE_WORDS[part], pageSize: HOME_PAGE[part] },
+      { offset: figures[part].offset, shown: figures[part].questions.length, total: figures[part].total },
+      (offset) => encodePages({ ...pages, [part]: offset }),
+    );
   return [
-    { type: 'actions', elements: [newButton, settingsButton] },
+    { type: 'actions', elements: [newButton, settingsButton, privacyButton] },
     ...heading('Waiting for you', waiting.total),
     waiting.total > 1 ? { type: 'actions', elements: [answerAllButton] } : null,
     ...waiting.questions.flatMap((question) => questionBlocks(question)),
-    more(
-      waiting.total - waiting.questions.length,
-      `Answer these first; \`${commandName} list waiting\` has all`,
-    ),
+    ...turner('waiting'),
     ...heading('Not recorded yet', drafts.length),
     ...drafts.flatMap(draftBlocks),
     ...heading('Open', open.total),
     ...open.questions.map(openBlock),
-    more(open.total - open.questions.length, `\`${commandName} list open\` has them`),
-    ...heading('Answered lately', recent.length),
-    ...recent.flatMap((question) => questionBlocks(question)),
+    ...turner('open'),
+    ...heading('Answered lately', recent.total),
+    ...recent.questions.flatMap((question) => questionBlocks(question)),
+    ...turner('recent'),
     ...recordBlocks(figures.record, commandName),
     { type: 'divider' },
     {
@@ -73,14 +82,22 @@ const newButton: Button = {
 
 const settingsButton: Button = { type: 'button', action_id: settingsIds.open, text: plain('Settings') };
 
+const privacyButton: Button = {
+  type: 'button',
+  action_id: settingsIds.privacy,
+  text: plain('Who sees what'),
+};
+
 function heading(words: string, count: number): KnownBlock[] {
   return count === 0 ? [] : [{ type: 'header', text: plain(words, 150) }];
 }
 
-function more(count: number, where: string): KnownBlock | null {
-  if (count <= 0) return null;
-  return { type: 'context', elements: [mrkdwn(`And ${count} more. ${where}.`)] };
-}
+/** What turning the page towards the beginning and towards the end is called. */
+const PAGE_WORDS = {
+  waiting: ['Longer waiting', 'More that waits'],
+  open: ['Sooner', 'Later'],
+  recent: ['Newer', 'Older'],
+} as const;
 
 function draftBlocks(draft: HomeFigures['drafts'][number]): KnownBlock[] {
   const shown = { predictionIds: [], draftIds: [draft.id] };

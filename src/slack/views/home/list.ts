@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
 import type { ListedPrediction, ListFigures } from '../../../figures/list.ts';
+import { homeIds } from '../../ids/home.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, escapeShort, moment, mrkdwn } from '../../mrkdwn.ts';
+import { encodeList } from '../../payloads/home.ts';
 import { authorsMenu } from '../answer/more-menu.ts';
 import { oneLine } from '../answer/question.ts';
+import { pager } from './pager.ts';
 
 /** Longest claim and forecast in a list. */
 const CLAIM_IN_LIST = 200;
@@ -13,17 +16,17 @@ const HAPPENED_IN_LIST = 80;
 
 /** A person's predictions in one reply that only they see; an empty one says what to do next. */
 export function listMessage(figures: ListFigures, commandName: string): Message {
-  const { lines, total, filter } = figures;
+  const { lines, total, filter, offset, pageSize } = figures;
   if (total === 0) return { text: emptyText(figures, commandName) };
   const text = `${headline(figures)}: ${total}`;
-  const more = total - lines.length;
-  const narrower = filter.tag === null ? ` \`${commandName} list open #tag\` narrows it down.` : '';
   const blocks: KnownBlock[] = [
     { type: 'section', text: mrkdwn(`*${escapeMrkdwn(text)}*`) },
     ...lines.map(lineBlock),
-    ...(more > 0
-      ? [{ type: 'context' as const, elements: [mrkdwn(`And ${more} older ones.${narrower}`)] }]
-      : []),
+    ...pager(
+      { id: homeIds.list, words: ['Newer', 'Older'], pageSize },
+      { offset, shown: lines.length, total },
+      (at) => encodeList({ ...filter, offset: at }),
+    ),
   ];
   return { text: escapeMrkdwn(text), blocks };
 }
