@@ -57,7 +57,10 @@ export async function captureLine(deps: Deps, typed: TypedText): Promise<Capture
       const one = { ...typed, text: line, originKey: `${typed.originKey}|${position}` };
       const recorded = position < LINES_AT_ONCE ? await recordSure(tx, deps, one, member, context) : null;
       if (recorded) predictionIds.push(recorded.id);
-      else draftIds.push(await keepDraft(tx, { ...one, id: deps.newId(), form: null }, deps.retention.draftDays));
+      else
+        draftIds.push(
+          await keepDraft(tx, { ...one, id: deps.newId(), form: null }, deps.retention.draftDays),
+        );
       notes.push(...(recorded?.notes ?? []));
       named.push(...(recorded?.named ?? []));
     }
