@@ -1,4 +1,6 @@
 import { NOTHING_CAPTURED } from '../../src/domain/capture/captured.ts';
+import { FIRST_PAGES } from '../../src/domain/people/home-pages.ts';
+import { exportCsv } from '../../src/exchange/export-csv.ts';
 import { card, sharedPrediction } from '../../src/figures/card.ts';
 import { digestFigures } from '../../src/figures/digest/digest.ts';
 import { previewFigures } from '../../src/figures/digest/preview.ts';
@@ -10,6 +12,7 @@ import { homeFigures } from '../../src/figures/home.ts';
 import { listFigures } from '../../src/figures/list.ts';
 import { openQuestions } from '../../src/figures/open-questions.ts';
 import { ownPrediction } from '../../src/figures/own-prediction.ts';
+import { personExport } from '../../src/figures/person-export.ts';
 import { postedQuestions } from '../../src/figures/posted-questions.ts';
 import { questionFigures } from '../../src/figures/questions.ts';
 import { readBack } from '../../src/figures/read-back.ts';
@@ -21,6 +24,7 @@ import { patternsFigures } from '../../src/figures/statistics/patterns.ts';
 import { ownStatistics, statisticsOf } from '../../src/figures/statistics/statistics.ts';
 import { tagSuggestions } from '../../src/figures/tag-suggestions.ts';
 import { tokensFigures } from '../../src/figures/tokens.ts';
+import { trackerNamesFigures } from '../../src/figures/tracker-names.ts';
 import { waitingFigures } from '../../src/figures/waiting.ts';
 import { listPredictionsOf } from '../../src/runs/predictions.ts';
 import { patternsPictures, statisticsPictures } from '../../src/slack/listeners/statistics/pictures.ts';
@@ -41,6 +45,7 @@ import { digestForm } from '../../src/slack/views/digest/settings.ts';
 import { homeView } from '../../src/slack/views/home/home.ts';
 import { listMessage } from '../../src/slack/views/home/list.ts';
 import { picturesOf, withPictures } from '../../src/slack/views/pictured.ts';
+import { trackerNamesMessage } from '../../src/slack/views/runs/links.ts';
 import { tokensMessage } from '../../src/slack/views/runs/tokens.ts';
 import { settingsModal } from '../../src/slack/views/settings/settings.ts';
 import { noPatternsText, noStatisticsText } from '../../src/slack/views/statistics/nothing.ts';
@@ -96,7 +101,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
     figures: ['home.ts', 'waiting.ts', 'questions.ts', 'statistics/home.ts', 'statistics/first-answers.ts'],
     isAggregate: true,
     read: async ({ deps }, viewer) =>
-      homeView(await homeFigures(deps.db.read, viewer, deps.clock.now()), COMMAND),
+      homeView(await homeFigures(deps.db.read, viewer, deps.clock.now(), FIRST_PAGES), COMMAND),
   },
   {
     name: 'follow-up',
@@ -281,6 +286,21 @@ export const personalSurfaces: readonly PersonalSurface[] = [
     name: 'settings',
     figures: ['settings.ts'],
     read: async ({ deps }, viewer) => settingsModal(await settingsFigures(deps, viewer)),
+  },
+  {
+    name: 'export',
+    figures: ['person-export.ts', 'visible.ts'],
+    async read({ deps }, { teamId, userId }) {
+      const viewer = await knowViewer(deps, teamId, userId);
+      const everything = await personExport(deps.db.read, viewer, deps.clock.now());
+      return [JSON.stringify(everything), exportCsv(everything)];
+    },
+  },
+  {
+    name: 'names with trackers',
+    figures: ['tracker-names.ts'],
+    read: async ({ deps }, viewer) =>
+      trackerNamesMessage(await trackerNamesFigures(deps.db.read, viewer), null, COMMAND),
   },
   {
     name: 'tokens',

@@ -4,6 +4,7 @@ import { connect } from '../../../db/connect.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { machineClock } from '../../../src/clock.ts';
 import type { Deps } from '../../../src/deps.ts';
+import { DEFAULT_RETENTION } from '../../../src/domain/retention.ts';
 import { startJobs } from '../../../src/jobs/start.ts';
 import { openInstallations } from '../../../src/slack/connection/installations.ts';
 import { environmentBox } from '../../../src/slack/connection/token-box.ts';
@@ -62,6 +63,7 @@ async function run(compose: Composition): Promise<void> {
     wake: () => undefined,
     rasterise: () => Promise.reject(new Error('nothing is drawn here')),
     commandName: '/predict',
+    retention: DEFAULT_RETENTION,
   };
   const sender = await compose({ deps, order, secret: await messageKey(db) });
   process.once('SIGTERM', () => {

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'undici';
 import { connect } from '../../../db/connect.ts';
 import { machineClock } from '../../../src/clock.ts';
+import { DEFAULT_RETENTION } from '../../../src/domain/retention.ts';
 import { startOn } from '../../../src/hunch.ts';
 import { readOrder, sayReady } from './order.ts';
 import { pointsAroundRequests } from './requests.ts';
@@ -24,6 +25,7 @@ const settings = {
   slackApiUrl: order.slackApiUrl,
   clockUrl: null,
   commandName: '/predict',
+  retention: DEFAULT_RETENTION,
   logLevel: 'error' as const,
   hasSample: false,
   remarks: [],

@@ -4,6 +4,7 @@ import { connect } from '../../../db/connect.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { machineClock } from '../../../src/clock.ts';
 import type { Deps } from '../../../src/deps.ts';
+import { DEFAULT_RETENTION } from '../../../src/domain/retention.ts';
 import { describeInstallation } from '../../../src/slack/connection/describe-installation.ts';
 import { openInstallations } from '../../../src/slack/connection/installations.ts';
 import { environmentBox } from '../../../src/slack/connection/token-box.ts';
@@ -81,6 +82,7 @@ async function openDeps(url: string, slack: SlackProcess) {
   const messenger = createMessenger({ clock, tokenOf, slackApiUrl: slack.apiUrl, log });
   const deps: Deps = {
     ...{ db, clock, messenger, log, newId: randomUUID, wake: () => undefined, commandName: '/predict' },
+    retention: DEFAULT_RETENTION,
     rasterise: () => Promise.reject(new Error('nothing is drawn here')),
   };
   return { deps, teamId: team.teamId, [Symbol.asyncDispose]: () => db.close() };

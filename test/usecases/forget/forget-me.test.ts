@@ -42,7 +42,7 @@ describe.each(dialects)('a person who wants to be forgotten, on %s', (dialect) =
 
     await forgetMe(desk.office.deps, ADA);
 
-    const kept = await card(desk.office.deps.db.read, { teamId: 'T1', id }, MONDAY);
+    const kept = await card(desk.office.deps.db.read, { teamId: 'T1', id, channelId: 'C1' }, MONDAY);
     expect(kept).toMatchObject({
       authorName: 'someone',
       prediction: { claim: 'it converges', reason: null },
@@ -83,7 +83,7 @@ describe.each(dialects)('a person who wants to be forgotten, on %s', (dialect) =
       .whereRef('wanted', '>', 'shown')
       .execute();
     expect(cards.map((row) => row.prediction_id).sort()).toEqual([alone, open].sort());
-    expect(await card(deps.db.read, { teamId: 'T1', id: alone }, MONDAY)).toBeUndefined();
+    expect(await card(deps.db.read, { teamId: 'T1', id: alone, channelId: 'C1' }, MONDAY)).toBeUndefined();
     const voided = await findPrediction(deps.db.read, { teamId: 'T1', id: open });
     expect(voided?.answer?.outcome).toEqual({ kind: 'void', reason: 'withdrawn' });
   });

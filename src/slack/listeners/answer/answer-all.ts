@@ -33,7 +33,7 @@ export function registerAnswerAll(app: App, deps: Deps): void {
     }
     if (read.doubts.size > 0) {
       const asked = { ...payload, v: { ...payload.v, ...Object.fromEntries(read.doubted) } };
-      const shown = { questions: read.questions, total: read.questions.length };
+      const shown = { questions: read.questions, offset: 0, total: read.questions.length };
       await ack({ response_action: 'update', view: answerAllModal(shown, asked, null, read.doubts) });
       return;
     }
@@ -58,7 +58,10 @@ interface Who {
 }
 
 const waiting = (deps: Deps, { teamId, userId }: Who) =>
-  waitingFigures(deps.db.read, teamId, userId, deps.clock.now(), ANSWERED_AT_ONCE);
+  waitingFigures(deps.db.read, teamId, userId, deps.clock.now(), {
+    offset: 0,
+    limit: ANSWERED_AT_ONCE,
+  });
 
 interface Given {
   readonly outcome: Outcome;

@@ -24,11 +24,13 @@ import { digestMessages } from '../../../../src/slack/views/digest/digest.ts';
 import { digestProblemText, previewMessages } from '../../../../src/slack/views/digest/preview.ts';
 import { digestForm, digestSetText, digestSetView } from '../../../../src/slack/views/digest/settings.ts';
 import { handOverModal } from '../../../../src/slack/views/hand-over-modal.ts';
+import { exportMessage } from '../../../../src/slack/views/home/export.ts';
 import { helpMessage, unknownWordMessage } from '../../../../src/slack/views/home/help.ts';
 import { homeView } from '../../../../src/slack/views/home/home.ts';
 import { listMessage } from '../../../../src/slack/views/home/list.ts';
 import { noticeMessage } from '../../../../src/slack/views/notice.ts';
 import { type PicturedMessage, picturesOf, withPictures } from '../../../../src/slack/views/pictured.ts';
+import { trackerNamesMessage } from '../../../../src/slack/views/runs/links.ts';
 import { promptsChosenMessage, runPromptMessage } from '../../../../src/slack/views/runs/prompt.ts';
 import {
   newTokenMessage,
@@ -36,6 +38,8 @@ import {
   tokensMessage,
 } from '../../../../src/slack/views/runs/tokens.ts';
 import { sentenceModal } from '../../../../src/slack/views/sentence-modal.ts';
+import { forgetModal, forgottenView } from '../../../../src/slack/views/settings/forget.ts';
+import { privacyModal } from '../../../../src/slack/views/settings/privacy.ts';
 import { settingsModal, settingsSavedView } from '../../../../src/slack/views/settings/settings.ts';
 import {
   noPatternsText,
@@ -79,7 +83,7 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   questionsMessage: (h) =>
     questionsMessage(questionsOf(h), 'What happened?', { typedId: null, proposed: null }),
   handedOverMessage: (h) => handedOverMessage({ byId: 'U2', question: questionOf(h) }),
-  reminderMessage: (h) => reminderMessage({ questions: questionsOf(h), total: h.total }),
+  reminderMessage: (h) => reminderMessage({ questions: questionsOf(h), offset: 0, total: h.total }),
   unclearMessage: (h) => unclearMessage(questionsOf(h), idOf(0)),
   nothingWaitsMessage: () => nothingWaitsMessage(COMMAND),
   valueModal: (h) => [valueModal(placeOf(h)), valueModal(placeOf(h), h.prose)],
@@ -140,8 +144,11 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   listMessage: (h) => {
     const filter = { state: 'open', tag: h.tag } as const;
     return [
-      listMessage({ filter, lines: [], total: 0 }, COMMAND),
-      listMessage({ filter, lines: many(12, (n) => lineOf(h, n)), total: h.total }, COMMAND),
+      listMessage({ filter, ...LIST_PAGE, lines: [], total: 0 }, COMMAND),
+      listMessage(
+        { filter, ...LIST_PAGE, lines: many(12, (n) => lineOf(h, n)), total: 12 + h.total },
+        COMMAND,
+      ),
     ];
   },
   noticeMessage: (h) =>
@@ -180,6 +187,17 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   sentenceModal: (h): ModalView => sentenceModal(escapeMrkdwn(h.typed)),
   settingsModal: () => settingsModal({ choices: CHOICES, zone: 'America/Argentina/ComodRivadavia' }),
   settingsSavedView: () => settingsSavedView(),
+  forgetModal: () => forgetModal(COMMAND),
+  forgottenView: () => forgottenView(COMMAND),
+  privacyModal: () => privacyModal(COMMAND),
+  exportMessage: (h) => exportMessage(h.hides),
+  trackerNamesMessage: (h) => {
+    const names = many(40, () => ({ tracker: h.typed, name: h.typed }));
+    return [
+      trackerNamesMessage({ names }, null, COMMAND),
+      trackerNamesMessage({ names }, names[0] ?? null, COMMAND),
+    ];
+  },
 };
 
 const DIGEST = { commandName: COMMAND, files: { reliability: 'F0000000001', intervals: 'F0000000002' } };
@@ -191,6 +209,9 @@ const shownWith = (message: PicturedMessage): Message =>
     message,
     Object.fromEntries(Object.keys(picturesOf(message)).map((name) => [name, 'F0000000001'])),
   );
+
+/** In the middle of a long list, so that both buttons are there. */
+const LIST_PAGE = { offset: 12, pageSize: 12 };
 
 const CHOICES = {
   zone: 'America/Argentina/ComodRivadavia',
@@ -240,7 +261,11 @@ const digestSetOf = (h: Hostile) => ({
 const NO_SETTINGS: never = undefined as never;
 
 const homeOf = (h: Hostile) => ({
-  waiting: { questions: many(8, (n) => questionOf({ ...h, isAnswered: false }, n)), total: h.total },
+  waiting: {
+    questions: many(8, (n) => questionOf({ ...h, isAnswered: false }, n)),
+    offset: 8,
+    total: 16 + h.total,
+  },
   drafts: many(5, (n) => ({
     teamId: 'T1',
     id: idOf(n),
@@ -255,9 +280,14 @@ const homeOf = (h: Hostile) => ({
       ...questionOf({ ...h, isAnswered: false }, n),
       state: 'put-off' as const,
     })),
-    total: h.total,
+    offset: 10,
+    total: 20 + h.total,
   },
-  recent: many(5, (n) => questionOf({ ...h, isAnswered: true }, 100 + n)),
+  recent: {
+    questions: many(5, (n) => questionOf({ ...h, isAnswered: true }, 100 + n)),
+    offset: 5,
+    total: 10 + h.total,
+  },
   record: {
     record: personRecordOf(h),
     picture: { fileId: 'F0000000001', alt: h.typed },
