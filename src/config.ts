@@ -9,6 +9,7 @@ import {
   slackAddress,
   slashCommand,
   type Value,
+  webAddress,
 } from './config/values.ts';
 import { DEFAULT_RETENTION, type Retention } from './domain/retention.ts';
 
@@ -35,6 +36,8 @@ export interface Settings {
   /** The port that Hunch listens on; null when it listens on nothing. */
   readonly port: number | null;
   readonly slackApiUrl: string | null;
+  /** Trackers that Hunch may ask about runs; only these addresses are ever called. */
+  readonly trackers: Trackers;
   readonly clockUrl: string | null;
   readonly commandName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -43,6 +46,12 @@ export interface Settings {
   readonly hasSample: boolean;
   /** Sentences about what was decided, for the person who starts Hunch. */
   readonly remarks: readonly string[];
+}
+
+/** Where trackers are that Hunch asks, and what lets it in; null for one that is not asked. */
+export interface Trackers {
+  readonly mlflow: { readonly url: string; readonly token: string | null } | null;
+  readonly wandb: { readonly url: string; readonly key: string } | null;
 }
 
 /** Either settings, or every reason why there are none, in sentences. */
@@ -69,6 +78,7 @@ export function readSettings(environment: Environment): SettingsResult {
     databaseUrl: readDatabase(value, dataFolder, connection?.mode === 'sandbox', problems, remarks),
     port: readPort(value, connection?.mode, problems),
     slackApiUrl: readValue(value, 'SLACK_API_URL', slackAddress, null, problems),
+    trackers: readTrackers(value, connection?.mode === 'oauth', problems),
     clockUrl: readValue(value, 'HUNCH_CLOCK_URL', loopbackAddress, null, problems),
     commandName: readValue(value, 'HUNCH_COMMAND', slashCommand, '/predict', problems),
     retention: readRetention(value, problems),
@@ -182,4 +192,18 @@ function readRetention(value: Value, problems: string[]): Retention {
 function readPort(value: Value, mode: Connection['mode'] | undefined, problems: string[]): number | null {
   const usual = mode === 'sandbox' ? SANDBOX_RUNS_PORT : mode === 'socket' ? null : HTTP_PORT;
   return readValue(value, 'PORT', port, usual, problems);
+}
+
+function readTrackers(value: Value, isForMany: boolean, problems: string[]): Trackers {
+  const url = readValue(value, 'HUNCH_MLFLOW_URL', webAddress, null, problems);
+  const key = value('HUNCH_WANDB_KEY');
+  const wandbUrl = readValue(value, 'HUNCH_WANDB_URL', webAddress, 'https://api.wandb.ai', problems);
+  if (isForMany && (url !== null || key !== null))
+    problems.push(
+      'HUNCH_MLFLOW_URL and HUNCH_WANDB_KEY would show one team’s runs to every workspace; with OAuth, unset them.',
+    );
+  return {
+    mlflow: url === null ? null : { url, token: value('HUNCH_MLFLOW_TOKEN') },
+    wandb: key === null ? null : { url: wandbUrl, key },
+  };
 }

@@ -13,6 +13,7 @@ import type { JobSettings } from './jobs/settings.ts';
 import { type Jobs, startJobs } from './jobs/start.ts';
 import { noticeCopy } from './notice-copy.ts';
 import { runsRoutes } from './runs/mount.ts';
+import { openTrackers } from './runs/trackers/open.ts';
 import { createApp } from './slack/app.ts';
 import { describeInstallation } from './slack/connection/describe-installation.ts';
 import { installRoutes } from './slack/connection/install-routes.ts';
@@ -88,7 +89,7 @@ export async function startOn(db: Db, settings: Settings, surroundings: Surround
   const entrances = entrancesFor(settings, routes, log);
   const app = await createApp(deps, entrances, { ...installations, slackApiUrl });
   const leavePlace = await noticeCopy(deps, settings.databaseUrl);
-  const jobs = await startJobs(deps, jobSettings, await messageKey(db));
+  const jobs = await startJobs(deps, jobSettings, await messageKey(db), openTrackers(settings.trackers));
   running.jobs = jobs;
   const beside = await besideServer(settings, routes, lines);
   await app.start();
@@ -143,7 +144,7 @@ function entrancesFor(settings: Settings, routes: readonly CustomRoute[], log: L
 
 /** Socket Mode needs no port; one that was set serves health and the runs API. */
 async function besideServer(
-  { connection, port }: Settings,
+  { connection, port, slackApiUrl }: Settings,
   routes: readonly CustomRoute[],
   lines: string[],
 ): Promise<Server | null> {
@@ -154,8 +155,10 @@ async function besideServer(
       lines.push(`a workspace adds Hunch at ${connection.publicUrl}/slack/install`);
     return null;
   }
-  const { server, port: taken } = await listenBeside(createServer, routes, port);
-  lines.push(`training runs report to http://127.0.0.1:${taken}/api/v1/runs; health is at /healthz`);
+  // A sandbox is nobody else's business; real training machines are elsewhere.
+  const host = slackApiUrl === null ? null : '127.0.0.1';
+  const { server, port: taken } = await listenBeside(createServer, routes, { host, port });
+  lines.push(`training runs report to http://${host ?? 'localhost'}:${taken}/api/v1/runs; health is at /healthz`);
   return server;
 }
 

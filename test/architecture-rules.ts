@@ -71,12 +71,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   'src/jobs/': {
     own: ['src/jobs/', 'src/store/', 'src/exchange/', 'src/slack/slack-call-error.ts', ...listenersLike],
     packages: ['node:crypto', 'node:timers/promises'],
-    types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/', '@slack/types', 'pino'],
+    types: [
+      'src/deps.ts',
+      'src/slack/messenger.ts',
+      'src/runs/trackers/tracker.ts',
+      'db/',
+      '@slack/types',
+      'pino',
+    ],
   },
   'src/runs/': {
     own: ['src/runs/', 'src/store/', ...listenersLike],
-    packages: ['express', 'json5', 'zod', 'node:'],
-    types: ['src/deps.ts', 'src/slack/messenger.ts', 'db/'],
+    packages: ['express', 'json5', 'undici', 'zod', 'node:'],
+    types: ['src/deps.ts', 'src/config.ts', 'src/slack/messenger.ts', 'db/'],
   },
   'src/deps.ts': { own: [], packages: [], types: ['src/', 'db/', 'pino'] },
   'src/config.ts': { own: ['src/config/', 'src/domain/'], packages: [] },

@@ -67,6 +67,13 @@ export const publicAddress: Allowed<string> = {
     URL.canParse(text) && new URL(text).protocol === 'https:' ? text.replace(/\/+$/, '') : null,
 };
 
+/** An http or https address of a server, without the slash at its end. */
+export const webAddress: Allowed<string> = {
+  mustBe: 'an http:// or https:// address',
+  read: (text) =>
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text.replace(/\/+$/, '') : null,
+};
+
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** An http address of this machine, so that nothing leaves it. */

@@ -2,6 +2,8 @@
 export interface JobSettings {
   /** How often to look for work when nothing wakes the sender. */
   readonly tickMs: number;
+  /** How often a tracker is asked about a run that somebody waits for; less often once it has lived for hours. */
+  readonly askTrackersMs: number;
   /** How long one claim may be held. */
   readonly leaseMs: number;
   /** After a send whose outcome is unknown: the first look-up, and the second, after which absence is believed. */
@@ -22,6 +24,7 @@ export const PICTURE_TRIES = 5;
 /** Settings for Slack as it is. */
 export const slackJobSettings: JobSettings = {
   tickMs: 3000,
+  askTrackersMs: 60_000,
   leaseMs: 60_000,
   firstLookUpMs: 30_000,
   secondLookUpMs: 300_000,
@@ -36,6 +39,7 @@ export const slackJobSettings: JobSettings = {
 export const sandboxJobSettings: JobSettings = {
   ...slackJobSettings,
   tickMs: 1000,
+  askTrackersMs: 1000,
   firstLookUpMs: 1000,
   secondLookUpMs: 3000,
   auditMs: 5000,

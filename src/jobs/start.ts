@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../deps.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
 import { plusMs } from '../domain/time/wall.ts';
+import type { Tracker } from '../runs/trackers/tracker.ts';
 import { sweepLostClaims } from '../store/deliveries/claim.ts';
 import { countSendable } from '../store/deliveries/sendable.ts';
+import { openTrackerRounds } from './ask-trackers.ts';
 import { auditDoubts } from './doubt/audit.ts';
 import { lookUpDoubts } from './doubt/look-up.ts';
+import { openOwnerLookUp } from './find-owners.ts';
 import { createLane, type Lane } from './lane.ts';
 import { nextWorkAt } from './next-work.ts';
 import { planQuestions } from './plan.ts';
@@ -45,8 +48,14 @@ const RESUME_PAUSE_MS = 20;
  * kind of work has a lane of its own, so that one that is slow or broken holds up none of the others.
  *
  * @param secret key of the opaque message keys, from the database
+ * @param trackers whom to ask about runs that predictions wait for
  */
-export async function startJobs(deps: Deps, settings: JobSettings, secret: string): Promise<Jobs> {
+export async function startJobs(
+  deps: Deps,
+  settings: JobSettings,
+  secret: string,
+  trackers: readonly Tracker[],
+): Promise<Jobs> {
   const run = { isHeld: false };
   const isClockRight = openClockCheck(deps);
   const sender: Sender = createSender(deps, settings, secret, {
@@ -55,6 +64,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
     wakeIn: (ms) => lanes.sending.wakeIn(ms),
   });
   const lanes = openLanes(deps, sender, () => run.isHeld);
+  const outward = openOutwardLane(deps, trackers, settings);
   // One process has a SQLite file: whatever is being sent there was being sent by a process that is gone.
   if (deps.db.dialect === 'sqlite') {
     const lookUpAt = plusMs(deps.clock.machineNow(), settings.firstLookUpMs);
@@ -62,7 +72,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
   }
   const all = Object.values(lanes);
   const monotonic = () => deps.clock.monotonic();
-  const stopTicking = startTicking(all, { tickMs: settings.tickMs, monotonic });
+  const stopTicking = startTicking([...all, outward.lane], { tickMs: settings.tickMs, monotonic });
   for (const lane of all) lane.wake();
   const quiet = async () => {
     await Promise.all(all.map((lane) => lane.look()));
@@ -70,7 +80,7 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
   };
   return {
     wake() {
-      for (const lane of [lanes.questions, lanes.sending, lanes.surfaces]) lane.wake();
+      for (const lane of [lanes.questions, lanes.sending, lanes.surfaces, lanes.owners]) lane.wake();
     },
     async pause() {
       run.isHeld = true;
@@ -90,10 +100,27 @@ export async function startJobs(deps: Deps, settings: JobSettings, secret: strin
     async stop() {
       run.isHeld = true;
       await stopTicking();
-      await Promise.all(all.map((lane) => lane.stop()));
+      await Promise.all([...all.map((lane) => lane.stop()), outward.stop()]);
       await sender.pace.idle();
     },
     heartbeatMs: () => Math.max(...all.map((lane) => monotonic() - lane.lookedAt())),
+  };
+}
+
+/** Trackers are on somebody else's network: nothing here waits for them, and stopping ends what was asked. */
+function openOutwardLane(deps: Deps, trackers: readonly Tracker[], { askTrackersMs }: JobSettings) {
+  const rounds = openTrackerRounds(deps, trackers, { everyMs: askTrackersMs });
+  const ending = new AbortController();
+  const lane = createLane('trackers', () => rounds(ending.signal), {
+    monotonic: () => deps.clock.monotonic(),
+    log: deps.log,
+  });
+  return {
+    lane,
+    stop(): Promise<void> {
+      ending.abort();
+      return lane.stop();
+    },
   };
 }
 
@@ -119,6 +146,7 @@ function openLanes(deps: Deps, sender: Sender, isHeld: () => boolean) {
     doubts: lane('doubts', () => lookUpDoubts(sender)),
     audits: lane('audits', () => auditDoubts(sender)),
     surfaces: lane('surfaces', () => updateSurfaces(deps)),
+    owners: lane('owners', openOwnerLookUp(deps)),
     retention: lane('retention', forget),
   };
 }

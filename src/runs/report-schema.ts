@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RUN_STATES, readRunState } from '../domain/runs/state.ts';
 
-const NAME_MAX = 200;
+/** Characters of a name or an id. */
+export const NAME_MAX = 200;
 const NOTES_MAX = 2000;
 
 const name = (what: string) => z.coerce.string().trim().max(NAME_MAX).meta({ description: what });

@@ -8,6 +8,7 @@ import { openRate } from './rate.ts';
 import { readJson } from './read-json.ts';
 import { Refused } from './refused.ts';
 import { takeReport } from './take-report.ts';
+import { webhookOf } from './webhooks/read-webhook.ts';
 
 /** Longest body; more than a config and a summary of 500 values each. */
 const BODY_MAX = 256 * 1024;
@@ -55,12 +56,8 @@ export function runsApi(deps: Deps): express.Express {
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi()));
   for (const [method, path, answer] of ROUTES)
     app[method](path, express.raw({ type: () => true, limit: BODY_MAX }), async (request, response) => {
-      const token = await authenticate(deps.db.read, request.get('authorization'));
-      if (!token)
-        throw new Refused(
-          401,
-          `the token is missing or not known; ${deps.commandName} token in Slack makes one`,
-        );
+      const signed = { header: headersOf(request), bytes: bytesOf(request) };
+      const token = await authenticate(deps, signed, request.query['token']);
       const seconds = waitSeconds(`${token.teamId} ${token.id}`);
       if (seconds > 0) throw new Refused(429, `too many reports in one minute; wait ${seconds} s`, seconds);
       const { status, body } = await answer(deps, token, request);
@@ -75,10 +72,17 @@ export function runsApi(deps: Deps): express.Express {
   return app;
 }
 
-function bodyOf(request: Request): unknown {
+const headersOf = (request: Request) => (name: string) => request.get(name);
+
+/** The body's own bytes, by which signatures are checked; none where there is no body. */
+function bytesOf(request: Request): Uint8Array {
   const bytes: unknown = request.body;
-  if (!(bytes instanceof Uint8Array) || bytes.length === 0)
-    throw new Refused(400, 'the body is empty; send JSON');
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array();
+}
+
+function bodyOf(request: Request): unknown {
+  const bytes = bytesOf(request);
+  if (bytes.length === 0) throw new Refused(400, 'the body is empty; send JSON');
   try {
     return readJson(bytes);
   } catch {
@@ -89,6 +93,7 @@ function bodyOf(request: Request): unknown {
 const about = (request: Request, impliedState: string | null) => ({
   impliedState,
   isDryRun: ['1', 'true'].includes(String(request.query['dry_run'] ?? '')),
+  webhook: webhookOf(headersOf(request)),
 });
 
 function refuse(deps: Deps, error: unknown, response: Response): void {

@@ -6,15 +6,27 @@ import { type Reported, reportRun } from '../usecases/runs/report-run.ts';
 import { Refused } from './refused.ts';
 import { readReport } from './report-schema.ts';
 import { toReport } from './to-report.ts';
+import type { Webhook } from './webhooks/read-webhook.ts';
+
+/** What is known of a report besides its body. */
+export interface AboutReport {
+  readonly impliedState: string | null;
+  readonly isDryRun: boolean;
+  /** Set where a service of another shape sent it. */
+  readonly webhook: Webhook | null;
+}
 
 /** Takes in one report: 201 for a run that was not known, 202 where nobody could be asked, else 200. */
 export async function takeReport(
   deps: Deps,
   token: Token,
   given: unknown,
-  about: { readonly impliedState: string | null; readonly isDryRun: boolean },
+  about: AboutReport,
 ): Promise<{ status: number; body: object }> {
-  const read = readReport(given, about.impliedState);
+  const brought = about.webhook?.read(given) ?? { fields: given };
+  // A service that is refused what it sends for other receivers too would give up on all of it.
+  if ('ignored' in brought) return { status: 200, body: brought };
+  const read = readReport(brought.fields, about.impliedState);
   if (read.body === null) throw new Refused(400, read.problem);
   const report = understood(() => toReport(read.body));
   if (about.isDryRun) return { status: 200, body: { dry_run: true, report } };
@@ -23,7 +35,9 @@ export async function takeReport(
       { source: report.source },
       'a template sent a state that nobody knows; it was kept without one',
     );
-  const reported = await reportRun(deps, token, report);
+  const reported = await reportRun(deps, token, report, about.webhook?.deliveryKey ?? null);
+  if (reported === 'seen-before')
+    return { status: 200, body: { ignored: 'this delivery was taken in before' } };
   if (reported === 'no-open-run')
     throw new Refused(400, `no open run is called "${report.runName}"; send the run_id of its start`);
   const predictions = await withPredicted(deps, reported, read.body.predict);

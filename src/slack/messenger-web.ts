@@ -3,6 +3,7 @@ import { backgroundCalls, type CallOptions, TIMEOUT_MS } from './background-call
 import { classifyError } from './classify.ts';
 import type { FoundMessage, Message, Messenger, NewFile, Posting } from './messenger.ts';
 import { pageThrough } from './paging.ts';
+import { SlackCallError } from './slack-call-error.ts';
 
 /** The name under which Slack keeps our opaque key with each message. */
 const METADATA_EVENT = 'hunch_delivery';
@@ -72,6 +73,18 @@ export function createMessenger(options: CallOptions): Messenger {
         isDeleted: Boolean(user?.deleted),
         isAdmin: Boolean(user?.is_admin || user?.is_owner),
       };
+    },
+    async userByEmail(teamId, email) {
+      try {
+        const find = { email };
+        const { user } = await call(teamId, 'users.lookupByEmail', ({ users }) => users.lookupByEmail(find));
+        return must(user?.id, 'users.lookupByEmail');
+      } catch (error) {
+        if (!(error instanceof SlackCallError)) throw error;
+        if (['users_not_found', 'invalid_arguments'].includes(error.code)) return null;
+        if (error.code === 'missing_scope') return 'not-allowed';
+        throw error;
+      }
     },
     async channel(teamId, channelId) {
       const { channel } = await call(teamId, 'conversations.info', ({ conversations }) =>

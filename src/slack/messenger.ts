@@ -91,6 +91,8 @@ export interface Messenger {
   openDm(teamId: string, userId: string): Promise<string>;
   publishHome(teamId: string, userId: string, view: View): Promise<void>;
   user(teamId: string, userId: string): Promise<SlackUser>;
+  /** Whose address this is; null for nobody's, and `not-allowed` where the scope for it was not granted. */
+  userByEmail(teamId: string, email: string): Promise<string | 'not-allowed' | null>;
   channel(teamId: string, channelId: string): Promise<SlackChannel>;
   members(teamId: string, channelId: string): Promise<string[]>;
   permalink(teamId: string, channelId: string, ts: string): Promise<string>;

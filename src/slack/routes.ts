@@ -21,14 +21,14 @@ export function healthRoute(problemOf: () => Promise<string | null>): CustomRout
 /** How many ports are tried from the one asked for. */
 const PORT_TRIES = 20;
 
-/** Serves fixed paths on a port of their own, the next free one if it is taken. */
+/** Serves fixed paths on a port of their own, the next free one if it is taken; without a host, on all addresses. */
 export async function listenBeside(
   make: typeof createServer,
   routes: readonly CustomRoute[],
-  port: number,
+  { host, port }: { readonly host: string | null; readonly port: number },
 ): Promise<{ readonly server: Server; readonly port: number }> {
   const server = make((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [path] = (request.url ?? '/').split('?');
     const route = routes.find(
       (one) => one.path === path && [one.method].flat().includes(request.method ?? ''),
     );
@@ -38,7 +38,7 @@ export async function listenBeside(
   for (let tried = port; ; tried += 1) {
     const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
       server.once('error', resolve);
-      server.listen(tried, '127.0.0.1', () => resolve(null));
+      server.listen({ port: tried, ...(host === null ? {} : { host }) }, () => resolve(null));
     });
     if (error === null) return { server, port: portOf(server, tried) };
     if (error.code !== 'EADDRINUSE' || tried >= port + PORT_TRIES) throw error;

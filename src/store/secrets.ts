@@ -19,15 +19,23 @@ export async function setSecret(db: Db, name: string, value: string): Promise<vo
 }
 
 /** The key by which the opaque keys of messages are made: drawn once, then the same for the life of the database. */
-export async function messageKey(db: Db): Promise<string> {
+export const messageKey = (db: Db): Promise<string> => drawnOnce(db, 'message-key');
+
+/** The key by which the secrets of webhooks are made; drawn once, too. */
+export const webhookKey = (db: Db): Promise<string> => drawnOnce(db, 'webhook-key');
+
+/** 256 random bits in hex, drawn when they are first asked for. */
+async function drawnOnce(db: Db, name: string): Promise<string> {
+  const known = await findSecret(db.read, name);
+  if (known !== undefined) return known;
   await db.write((tx) =>
     tx
       .insertInto('secrets')
-      .values({ name: 'message-key', value: randomBytes(32).toString('hex') })
+      .values({ name, value: randomBytes(32).toString('hex') })
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   );
-  const key = await findSecret(db.read, 'message-key');
-  if (key === undefined) throw new Error('the message key was not stored');
+  const key = await findSecret(db.read, name);
+  if (key === undefined) throw new Error(`the ${name} was not stored`);
   return key;
 }

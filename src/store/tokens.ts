@@ -32,9 +32,23 @@ export async function insertToken(tx: Tx, token: Omit<Token, 'lastUsedAt'>, hash
     .execute();
 }
 
-/** The token whose secret has this hash, unless it was revoked. */
-export async function findToken(db: Reader, hash: string): Promise<Token | undefined> {
-  const row = await listed(db).where('hash', '=', hash).executeTakeFirst();
+/** Tokens, with their hashes, whose hash begins with `prefix`, unless they were revoked; hardly ever more than one. */
+export async function listTokensByHash(
+  db: Reader,
+  prefix: string,
+): Promise<{ readonly token: Token; readonly hash: string }[]> {
+  const rows = await listed(db)
+    .where('hash', '>=', prefix)
+    .where('hash', '<', `${prefix}g`)
+    .orderBy('hash')
+    .limit(8)
+    .execute();
+  return rows.map((row) => ({ token: toToken(row), hash: row.hash }));
+}
+
+/** The token with this id, which is public, unless it was revoked. */
+export async function findTokenById(db: Reader, id: string): Promise<Token | undefined> {
+  const row = await listed(db).where('id', '=', id).executeTakeFirst();
   return row && toToken(row);
 }
 

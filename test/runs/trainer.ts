@@ -7,6 +7,12 @@ export interface Answered {
   readonly retryAfter: string | null;
 }
 
+/** A response as what it brought. */
+export async function answered(response: Response): Promise<Answered> {
+  const body = (await response.json()) as Record<string, unknown>;
+  return { status: response.status, body, retryAfter: response.headers.get('retry-after') };
+}
+
 /** A training program with somebody's token. */
 export interface Trainer {
   readonly token: string;
@@ -21,11 +27,8 @@ export async function trainer(world: World, name: string, channel?: string): Pro
   await person.command(where, channel ? '/predict token channel' : '/predict token');
   const shown = await person.waitForMessage(where, 'Here is your token');
   const token = /hunch_[\w-]{43}/.exec(shown.plain)?.[0] ?? '';
-  const ask = async (path: string, init: RequestInit): Promise<Answered> => {
-    const response = await fetch(`${world.api}${path}`, init);
-    const body = (await response.json()) as Record<string, unknown>;
-    return { status: response.status, body, retryAfter: response.headers.get('retry-after') };
-  };
+  const ask = async (path: string, init: RequestInit): Promise<Answered> =>
+    answered(await fetch(`${world.api}${path}`, init));
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return {
     token,

@@ -34,8 +34,13 @@ export interface World extends AsyncDisposable {
  * Opens a world: `await using world = await openWorld('sqlite', '2026-03-02T08:00:00Z')`.
  *
  * @param at world time at which it begins
+ * @param trackers whom Hunch may ask about runs
  */
-export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): Promise<World> {
+export async function openWorld(
+  dialect: Dialect,
+  at = '2026-11-24T11:00:00Z',
+  trackers: Settings['trackers'] = { mlflow: null, wandb: null },
+): Promise<World> {
   const db = await openDatabase(dialect);
   // Hunch opens the database itself, as it does in life, and is its only user.
   await db.close();
@@ -53,6 +58,7 @@ export async function openWorld(dialect: Dialect, at = '2026-11-24T11:00:00Z'): 
     databaseUrl: db.url,
     port: 0,
     slackApiUrl: sandbox.apiUrl,
+    trackers,
     clockUrl: sandbox.clockUrl,
     commandName: '/predict',
     retention: DEFAULT_RETENTION,

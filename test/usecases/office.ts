@@ -86,6 +86,8 @@ function slackOf(users: Office['users'], channels: Office['channels'], removed: 
     user: async (teamId, userId) => ({ ...NOBODY, teamId, userId, ...known(users, userId) }),
     channel: async (_teamId, channelId) => ({ ...NOWHERE, channelId, ...known(channels, channelId) }),
     members: async (_teamId, channelId) => [...known(channels, channelId).members],
+    userByEmail: async (_teamId, email) =>
+      [...users.keys()].find((id) => email === `${users.get(id)?.name?.toLowerCase()}@lab.example`) ?? null,
     openDm: async (_teamId, userId) => `D-${userId}`,
     remove: async (_teamId, _channelId, ts) => {
       removed.push(ts);

@@ -36,7 +36,9 @@ export function runPromptOf(
   if (owner === null) {
     if (projectChannelId === null) return null;
     const key = `run-whose|${run.teamId}|${projectChannelId}|${what}`;
-    return { asks: 'whose', key, userId: null, channelId: projectChannelId, dueAt: after };
+    // Never at once: Slack may yet say whose address the report named.
+    const dueAt = plusMs(now, PROMPT_AFTER_MS);
+    return { asks: 'whose', key, userId: null, channelId: projectChannelId, dueAt };
   }
   const to = { userId: owner.userId, channelId: null };
   const dueAt = owner.choices.wakesAtNight ? after : afterNight(after, owner.zone);

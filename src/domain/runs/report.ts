@@ -62,6 +62,39 @@ export interface Run {
   readonly prompt: 'auto' | 'now' | 'never';
 }
 
+/** A run of which nothing is known yet. */
+export function unknownRun(id: string, teamId: string, now: Instant): Run {
+  return {
+    teamId,
+    id,
+    source: '',
+    entity: '',
+    project: '',
+    runId: id,
+    runName: '',
+    group: '',
+    jobType: '',
+    url: null,
+    ownerId: null,
+    ownerHint: null,
+    tokenId: null,
+    state: 'pending',
+    attempt: 1,
+    config: {},
+    summary: {},
+    tags: [],
+    notes: null,
+    error: null,
+    exitCode: null,
+    startedAt: null,
+    endedAt: null,
+    expectedEndAt: null,
+    firstReportedAt: now,
+    reportedAt: now,
+    prompt: 'auto',
+  };
+}
+
 /** What one report changed. */
 export interface Merged {
   readonly run: Run;
@@ -93,6 +126,11 @@ export function mergeReport(before: Run | null, report: RunReport, blank: Run, n
     hasStarted: state === 'running' && (before === null || before.state === 'pending' || resumes),
     run: {
       ...base,
+      // What first spoke of the run, a pasted link or a webhook, may not have known where it belongs or whose it is.
+      entity: base.entity || report.entity,
+      project: base.project || report.project,
+      ownerId: base.tokenId === null ? (base.ownerId ?? blank.ownerId) : base.ownerId,
+      tokenId: base.tokenId ?? blank.tokenId,
       runName: report.runName ?? base.runName,
       group: report.group ?? base.group,
       jobType: report.jobType ?? base.jobType,

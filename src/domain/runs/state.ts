@@ -16,10 +16,31 @@ const SPELLINGS: Readonly<Record<RunState, readonly string[]>> = {
     'success',
     'done',
     'ok',
+    'neutral',
   ],
-  failed: ['failed', 'failure', 'error', 'errored', 'out_of_memory', 'timeout', 'timed_out', 'node_fail'],
+  failed: [
+    'failed',
+    'failure',
+    'error',
+    'errored',
+    'out_of_memory',
+    'timeout',
+    'timed_out',
+    'node_fail',
+    'startup_failure',
+  ],
   crashed: ['crashed', 'crash'],
-  killed: ['killed', 'stopped', 'cancelled', 'canceled', 'aborted', 'preempted', 'interrupted'],
+  killed: [
+    'killed',
+    'stopped',
+    'cancelled',
+    'canceled',
+    'aborted',
+    'preempted',
+    'interrupted',
+    'skipped',
+    'stale',
+  ],
 };
 
 /** The state that a word means, in any case; null for a word that nobody is known to use. */

@@ -37,7 +37,7 @@ const LINES_AT_ONCE = 8;
  * confirmed or finished; nothing typed is lost. Shared at once only where the author chose so for good.
  */
 export async function captureLine(deps: Deps, typed: TypedText): Promise<Captured> {
-  const member = await knowMember(deps, typed.teamId, typed.userId);
+  const member = await knowMember(deps, typed.teamId, typed.userId, { unasked: typed.channelId === null });
   const way = await sharingIn(deps, member, typed.channelId);
   const { zone, choices } = member;
   const context = {

@@ -9,6 +9,7 @@ import { rememberMetric } from '../../store/metrics.ts';
 import { findByOrigin } from '../../store/predictions/find.ts';
 import { replaceWords } from '../../store/predictions/words.ts';
 import { insertPrediction } from '../../store/predictions/write.ts';
+import { expectRun } from '../runs/expect-run.ts';
 import { fixUnit } from '../statistics/fix-unit.ts';
 import { ageOf, dueWithRun, knownRun } from './known-run.ts';
 
@@ -34,6 +35,7 @@ export async function recordProposal(
 ): Promise<string> {
   const { teamId, authorId, originKey, proposal } = recording;
   const { value, due: proposedDue, ...parts } = proposal;
+  await expectRun(tx, deps, { teamId, url: proposal.run.url }, now);
   const run = await knownRun(tx, teamId, proposal.run, now);
   const due = dueWithRun(proposedDue, run, now);
   const key = { teamId, id: deps.newId() };

@@ -8,18 +8,19 @@ import { rearmReminders } from './rearm-reminders.ts';
 const MEMBER_FRESH_MS = 24 * 60 * 60_000;
 
 /**
- * What Hunch knows of a person; Slack is asked when Hunch never met them or not for a day (`fresh` asks anyway).
+ * What Hunch knows of a person; Slack is asked when Hunch never met them or not for a day (`fresh` asks anyway,
+ * `unasked` only about people never met: programs that report give up before Slack does).
  * If Slack does not answer, what is known stays in force; only a person never met makes it throw.
  */
 export async function knowMember(
   deps: Deps,
   teamId: string,
   userId: string,
-  options: { readonly fresh?: boolean } = {},
+  options: { readonly fresh?: boolean; readonly unasked?: boolean } = {},
 ): Promise<Member> {
   const known = await findMember(deps.db.read, teamId, userId);
   const age = known ? Date.parse(deps.clock.machineNow()) - Date.parse(known.checkedAt) : Infinity;
-  if (known && !options.fresh && age < MEMBER_FRESH_MS) return known;
+  if (known && !options.fresh && (options.unasked || age < MEMBER_FRESH_MS)) return known;
   try {
     return await askSlack(deps, teamId, userId);
   } catch (error) {

@@ -16,6 +16,7 @@ import { replaceWords } from '../../store/predictions/words.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { ageOf, dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
+import { expectRun } from '../runs/expect-run.ts';
 import { fixUnit } from '../statistics/fix-unit.ts';
 
 /** A submitted edit form. */
@@ -70,6 +71,7 @@ interface Change extends EditSubmission {
 
 async function change(tx: Tx, deps: Deps, change: Change): Promise<EditRefusal | null> {
   const { key, before, proposal, now, userId } = change;
+  await expectRun(tx, deps, { teamId: key.teamId, url: proposal.run.url }, now);
   const run = await knownRun(tx, key.teamId, proposal.run, now);
   const due = dueWithRun(proposal.due, run, now);
   const parts = { ...proposal, run: { ...proposal.run, rowId: run?.rowId ?? null } };

@@ -1,9 +1,10 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
-import { type Merged, mergeReport, type Run, type RunReport } from '../../domain/runs/report.ts';
+import { type Merged, mergeReport, type Run, type RunReport, unknownRun } from '../../domain/runs/report.ts';
 import { isOver } from '../../domain/runs/state.ts';
 import { plusMs } from '../../domain/time/wall.ts';
+import { claimRequest } from '../../store/requests.ts';
 import {
   closeOfRun,
   fallDueWithRun,
@@ -11,13 +12,18 @@ import {
   type RunPrediction,
   tieByName,
 } from '../../store/runs/predictions.ts';
-import { findByKey, findOpenByName, setRun } from '../../store/runs/write.ts';
+import { findByTracker, findOpenByName, holdRuns, insertRun, setRun } from '../../store/runs/write.ts';
 import { type Token, touchToken } from '../../store/tokens.ts';
 import { findLinked } from '../../store/tracker-links.ts';
 import { askToPredict } from './ask-to-predict.ts';
 
 /** A name typed before its run was heard of means a run that starts within this time. */
 const NAME_MEANS_MS = 14 * 24 * 60 * 60_000;
+
+/** Who reports: a token, or with a null id Hunch itself, which asked a tracker. */
+export interface Reporter extends Pick<Token, 'teamId' | 'userId' | 'channelId'> {
+  readonly id: string | null;
+}
 
 /** What became of a report. */
 export interface Reported {
@@ -35,36 +41,48 @@ export interface Reported {
  * Takes in one report of a run. Idempotent and in any order: the same end twice asks nobody twice, an end before its
  * start makes a run that is over. A run's state answers no prediction; it only makes them due.
  *
- * @returns `no-open-run` for an end that names no id, of a name that no open run has
+ * @param deliveryKey names the delivery of a service that may bring it again; null where only the report counts
+ * @returns `no-open-run` for an end that names no id, of a name that no open run has; `seen-before` for a delivery that
+ *   was taken in already
  */
 export async function reportRun(
   deps: Deps,
-  token: Token,
+  reporter: Reporter,
   report: RunReport,
-): Promise<Reported | 'no-open-run'> {
+  deliveryKey: string | null = null,
+): Promise<Reported | 'no-open-run' | 'seen-before'> {
   const now = deps.clock.now();
+  const { teamId } = reporter;
   const inWorld = worldTimes(deps, report);
   const reported = await deps.db.write(async (tx) => {
-    const key = { teamId: token.teamId, ...pick(inWorld) };
-    const before = inWorld.runId
-      ? await findByKey(tx, { ...key, runId: inWorld.runId })
-      : await findOpenByName(tx, key, inWorld.runName ?? '');
+    const isNew =
+      deliveryKey === null || (await claimRequest(tx, teamId, deliveryKey, deps.clock.machineNow()));
+    if (!isNew) return 'seen-before';
+    await holdRuns(tx, { teamId, source: report.source, runId: report.runId, runName: report.runName ?? '' });
+    const before = await runBefore(tx, teamId, inWorld);
     if (!before && !inWorld.runId && inWorld.state !== null && isOver(inWorld.state)) return 'no-open-run';
-    const blank = blankRun(deps, token, inWorld, now);
-    const merged = mergeReport(before ?? null, inWorld, blank, now);
+    const blank = blankRun(deps, reporter, inWorld, now);
+    const known = before ?? ((await insertRun(tx, blank)) ? null : await runBefore(tx, teamId, inWorld));
+    const merged = mergeReport(known ?? null, inWorld, blank, now);
     const run = { ...merged.run, ownerId: merged.run.ownerId ?? (await ownerOf(tx, merged.run)) };
     await setRun(tx, run);
     await tieByName(tx, run, plusMs(now, -NAME_MEANS_MS));
     if (isOver(run.state)) await closeOfRun(tx, run, now);
     if (merged.hasEnded) await fallDueWithRun(tx, run, now);
-    await touchToken(tx, token, deps.clock.machineNow());
-    const prompted = await promptFor(tx, deps, token, { ...merged, run });
+    if (reporter.id !== null) await touchToken(tx, { teamId, id: reporter.id }, deps.clock.machineNow());
+    const prompted = await promptFor(tx, deps, reporter, { ...merged, run });
     const predictions = await listOfRun(tx, run);
     const asked = isOver(run.state) ? [...new Set(predictions.map(({ askedId }) => askedId))] : [];
-    return { run, isCreated: before === undefined, prompted, asked, predictions };
+    return { run, isCreated: !known, prompted, asked, predictions };
   });
   deps.wake();
   return reported;
+}
+
+async function runBefore(tx: Tx, teamId: string, report: RunReport): Promise<Run | undefined> {
+  const key = { teamId, ...pick(report) };
+  if (report.runId === null) return findOpenByName(tx, key, report.runName ?? '');
+  return findByTracker(tx, { ...key, runId: report.runId });
 }
 
 /** A token of a person's means that person; with a project's the run says who it is. */
@@ -73,39 +91,29 @@ async function ownerOf(tx: Tx, run: Run): Promise<string | null> {
   return findLinked(tx, run.teamId, run.source, run.ownerHint);
 }
 
-async function promptFor(tx: Tx, deps: Deps, token: Token, { run, hasStarted }: Merged): Promise<string[]> {
+async function promptFor(
+  tx: Tx,
+  deps: Deps,
+  { channelId }: Reporter,
+  { run, hasStarted }: Merged,
+): Promise<string[]> {
   if (!hasStarted || run.prompt === 'never') return [];
-  return askToPredict(tx, deps, run, token.channelId);
+  return askToPredict(tx, deps, run, channelId);
 }
 
-function blankRun(deps: Deps, token: Token, report: RunReport, now: Instant): Run {
+function blankRun(
+  deps: Deps,
+  { teamId, id: tokenId, userId }: Reporter,
+  report: RunReport,
+  now: Instant,
+): Run {
   const id = deps.newId();
   return {
-    teamId: token.teamId,
-    id,
+    ...unknownRun(id, teamId, now),
     ...pick(report),
     runId: report.runId ?? `${report.runName ?? 'run'}-${id}`,
-    runName: '',
-    group: '',
-    jobType: '',
-    url: null,
-    ownerId: token.userId,
-    ownerHint: null,
-    tokenId: token.id,
-    state: 'pending',
-    attempt: 1,
-    config: {},
-    summary: {},
-    tags: [],
-    notes: null,
-    error: null,
-    exitCode: null,
-    startedAt: null,
-    endedAt: null,
-    expectedEndAt: null,
-    firstReportedAt: now,
-    reportedAt: now,
-    prompt: 'auto',
+    ownerId: userId,
+    tokenId,
   };
 }
 

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Deps } from '../../deps.ts';
+import { webhookKey } from '../../store/secrets.ts';
 import { insertToken, revokeToken, type Token } from '../../store/tokens.ts';
 import { knowMember } from '../people/know-member.ts';
 
@@ -51,3 +52,13 @@ export async function endToken(
 
 /** What is kept of a secret. */
 export const hashToken = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/**
+ * What a webhook of this token's signs with. It is made from the token's id and a key in the database rather than kept:
+ * whoever checks a signature must know the secret itself, so a hash would not do.
+ */
+export async function webhookSecret(deps: Deps, token: Pick<Token, 'teamId' | 'id'>): Promise<string> {
+  const key = await webhookKey(deps.db);
+  const made = createHmac('sha256', key).update(`${token.teamId}|${token.id}`).digest('base64url');
+  return `hunch_webhook_${made}`;
+}

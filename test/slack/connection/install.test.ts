@@ -61,6 +61,7 @@ beforeAll(async () => {
       commandName: '/predict',
       retention: DEFAULT_RETENTION,
       logLevel: 'silent',
+      trackers: { mlflow: null, wandb: null },
       hasSample: false,
       remarks: [],
     },

@@ -217,6 +217,14 @@ async function count(office: Office, table: 'predictions' | 'forecasts' | 'draft
 async function reportRun(office: Office, run: { id: string; at: string; end?: string }): Promise<void> {
   const { id, at, end = null } = run;
   const reported = { first_reported_at: at, reported_at: at, started_at: at, expected_end_at: end };
-  const row = { team_id: 'T1', id, run_id: id, run_name: 'run-142', state: 'running' as const, ...reported };
+  const row = {
+    team_id: 'T1',
+    id,
+    token_id: 'token',
+    run_id: id,
+    run_name: 'run-142',
+    state: 'running' as const,
+    ...reported,
+  };
   await office.deps.db.write((tx) => tx.insertInto('runs').values(row).execute());
 }

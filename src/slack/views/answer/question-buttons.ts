@@ -18,7 +18,8 @@ export interface Hint {
 /** The ways to answer of a kind, a proposed one first and highlighted, then "Still running". */
 export function questionButtons(asked: Question, typed: Hint | null): ActionsBlock {
   const { prediction, reported } = asked;
-  const outcome = reported?.suggestion?.outcome ?? null;
+  // What a run said last that failed, or goes on, is not how it ended: nothing is put first then.
+  const outcome = reported?.state === 'finished' ? (reported.suggestion?.outcome ?? null) : null;
   const hint = typed ?? (outcome && { typedId: null, proposed: outcome });
   const { id: predictionId, dueSeq, kind, options } = prediction;
   const question = { predictionId, dueSeq, typedId: hint?.typedId ?? null, value: null };

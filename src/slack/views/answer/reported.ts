@@ -25,9 +25,12 @@ export function reportedWords({ state, tookMs, error, suggestion }: RunReported)
 const ENDED: Readonly<Record<string, string>> = { killed: 'was killed' };
 
 /** A metric of another name than the claim's is shown with a question: it may be another one. */
-function metricWords({ metric, value, outcome }: Suggestion, verb: string): string {
-  const name = `*${escapeMrkdwn(shorten(metric, METRIC_SHOWN))}*`;
-  const number = Number.isFinite(value) ? numberWords(value, null) : String(value);
-  const doubt = outcome === null && Number.isFinite(value) ? ' Is that what you meant?' : '';
-  return `${name} ${verb} *${number}*.${doubt}`;
+function metricWords({ metric, value, best, outcome }: Suggestion, verb: string): string {
+  const words = `${nameOf(metric)} ${verb} *${numberOf(value)}*`;
+  if (best) return `${words}, ${nameOf(best.metric)} was *${numberOf(best.value)}*. Which did you mean?`;
+  return `${words}.${outcome === null && Number.isFinite(value) ? ' Is that what you meant?' : ''}`;
 }
+
+const nameOf = (metric: string): string => `*${escapeMrkdwn(shorten(metric, METRIC_SHOWN))}*`;
+const numberOf = (value: number): string =>
+  Number.isFinite(value) ? numberWords(value, null) : String(value);

@@ -21,6 +21,25 @@ export function newTokenMessage(secret: string, channelName: string | null, comm
   };
 }
 
+/** A new token for a service that signs what it sends; its secret is shown this once. */
+export function newWebhookMessage(
+  made: { readonly tokenId: string; readonly secret: string },
+  channelName: string | null,
+  command: string,
+): Message {
+  const whose =
+    channelName === null ? 'They report as you.' : `They report for #${escapeMrkdwn(channelName)}.`;
+  const lines = [
+    'For services that sign what they send (GitHub, MLflow, W&amp;B). Behind Hunch’s address, with this secret:',
+    `\`\`\`/api/v1/runs?token=${made.tokenId}\n${made.secret}\`\`\``,
+    `${whose} Copy the secret now: it is shown once. \`${command} token list\` ends it.`,
+  ];
+  return {
+    text: 'Here is the secret of your webhook. Copy it now: it is shown once.',
+    blocks: [{ type: 'section', text: mrkdwn(lines.join('\n')) }],
+  };
+}
+
 /** Why there is no token. */
 export function tokenRefusedMessage(
   because: 'too-many' | 'channel-unknown' | 'channel-archived' | 'bot-not-in-channel' | 'not-a-member',
@@ -50,7 +69,11 @@ export function tokensMessage(tokens: TokensFigures['tokens'], command: string):
 }
 
 function tokenLine(token: TokensFigures['tokens'][number]): KnownBlock {
-  const whose = token.channelId === null ? 'Yours' : `For #${escapeMrkdwn(token.channelName ?? token.label)}`;
+  const what = token.label === 'webhook' ? ' (webhook)' : '';
+  const whose =
+    token.channelId === null
+      ? `Yours${what}`
+      : `For #${escapeMrkdwn(token.channelName ?? token.label)}${what}`;
   const used =
     token.lastUsedAt === null ? 'never used' : `last used ${moment(token.lastUsedAt, 'some time ago')}`;
   return {
