@@ -158,7 +158,9 @@ async function besideServer(
   // A sandbox is nobody else's business; real training machines are elsewhere.
   const host = slackApiUrl === null ? null : '127.0.0.1';
   const { server, port: taken } = await listenBeside(createServer, routes, { host, port });
-  lines.push(`training runs report to http://${host ?? 'localhost'}:${taken}/api/v1/runs; health is at /healthz`);
+  lines.push(
+    `training runs report to http://${host ?? 'localhost'}:${taken}/api/v1/runs; health is at /healthz`,
+  );
   return server;
 }
 

@@ -46,7 +46,7 @@ describe('the runs API', () => {
     const answered = await post('/api/v1/runs?dry_run=1', {
       run_name: 'w',
       state: 'RUNNING',
-      entity: '${entity_name}',
+      entity: `\${entity_name}`,
       project: '',
       event_type: 'run',
     });
