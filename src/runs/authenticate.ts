@@ -20,7 +20,7 @@ const LOOKED_UP = 16;
 export async function authenticate(deps: Deps, request: Signed, tokenId: unknown): Promise<Token> {
   const bearer = await bearerToken(deps.db.read, request.header('authorization'));
   const named =
-    typeof tokenId === 'string' && tokenId.length <= TOKEN_MAX
+    typeof tokenId === 'string' && /^[\w-]{1,64}$/.test(tokenId)
       ? await findTokenById(deps.db.read, tokenId)
       : undefined;
   const token = bearer ?? named;

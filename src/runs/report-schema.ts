@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { wellFormed } from '../domain/runs/scalars.ts';
 import { RUN_STATES, readRunState } from '../domain/runs/state.ts';
 
 /** Characters of a name or an id. */
 export const NAME_MAX = 200;
 const NOTES_MAX = 2000;
 
-const name = (what: string) => z.coerce.string().trim().max(NAME_MAX).meta({ description: what });
+const name = (what: string) =>
+  z.coerce.string().overwrite(wellFormed).trim().max(NAME_MAX).meta({ description: what });
+const text = (max: number) => z.string().overwrite(wellFormed).max(max);
 const moment = (what: string) =>
   z
     .union([z.string().max(64), z.number()])
@@ -25,22 +28,22 @@ export const reportSchema = z.object({
   entity: name('Team or user the project belongs to').optional(),
   group: name('Runs of one group are asked about once').optional(),
   job_type: name('train, eval and the like').optional(),
-  url: z.string().trim().max(2000).meta({ description: 'Page of the run' }).optional(),
+  url: text(2000).trim().meta({ description: 'Page of the run' }).optional(),
   user: name(
     'Slack id, e-mail address or tracker name of whoever runs it; for tokens of a project',
   ).optional(),
-  notes: z.string().max(NOTES_MAX).optional(),
+  notes: text(NOTES_MAX).optional(),
   config: values('Settings; nested ones are flattened, secrets hidden by name').optional(),
   summary: values('Metrics; NaN and Infinity are fine, bare or as text').optional(),
-  tags: z.array(z.coerce.string().max(NAME_MAX)).max(50).optional(),
+  tags: z.array(name('A word')).max(50).optional(),
   started_at: moment('When it started').optional(),
   finished_at: moment('When it ended').optional(),
   expected_end_at: moment('When it should end: Hunch asks then if nobody reports the end').optional(),
   exit_code: z.coerce.number().int().optional(),
   error: z
     .union([
-      z.string().max(NOTES_MAX),
-      z.object({ type: z.string().max(NAME_MAX).optional(), message: z.string().max(NOTES_MAX).optional() }),
+      text(NOTES_MAX),
+      z.object({ type: text(NAME_MAX).optional(), message: text(NOTES_MAX).optional() }),
     ])
     .optional(),
   predict: z.string().max(3000).meta({ description: 'A prediction in one line, as in Slack' }).optional(),

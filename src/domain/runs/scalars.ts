@@ -44,8 +44,8 @@ function scalarOf(value: unknown): Scalar | null {
   return typeof value === 'string' ? wellFormed(value.slice(0, TEXT_MAX)) : null;
 }
 
-/** Text that every database takes. */
-const wellFormed = (text: string): string => text.toWellFormed().replaceAll('\u0000', '');
+/** Text that every database takes: no half characters, no NUL. */
+export const wellFormed = (text: string): string => text.toWellFormed().replaceAll('\u0000', '');
 
 const ALWAYS = new Set(['password', 'passwd', 'secret', 'credentials', 'credential']);
 const IF_TEXT = new Set(['token', 'key', 'apikey', 'auth', 'passphrase']);
