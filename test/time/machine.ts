@@ -86,6 +86,7 @@ const nowhere: Messenger = {
   openDm: unused,
   publishHome: unused,
   user: unused,
+  userByEmail: unused,
   channel: unused,
   members: unused,
   permalink: unused,

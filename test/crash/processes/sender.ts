@@ -24,7 +24,8 @@ export type Composition = (parts: {
 }) => Promise<{ stop(): Promise<void> }>;
 
 /** Hunch's own sender, as startHunch starts it. */
-export const protocol: Composition = ({ deps, order, secret }) => startJobs(deps, order.jobSettings, secret);
+export const protocol: Composition = ({ deps, order, secret }) =>
+  startJobs(deps, order.jobSettings, secret, []);
 
 /**
  * The part of Hunch that sends, alone: database, messenger and jobs, wired as in hunch.ts, without what listens to

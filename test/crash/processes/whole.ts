@@ -23,6 +23,7 @@ const settings = {
   databaseUrl: order.databaseUrl,
   port: null,
   slackApiUrl: order.slackApiUrl,
+  trackers: { mlflow: null, wandb: null },
   clockUrl: null,
   commandName: '/predict',
   retention: DEFAULT_RETENTION,
