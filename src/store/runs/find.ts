@@ -60,10 +60,9 @@ export async function findRun(db: Reader, teamId: string, rowId: string): Promis
   return row && toKnownRun(row);
 }
 
-/** Runs reported lately whose name holds `part` (any case), of one owner or (null) of anybody, newest first. */
 /**
- * Runs reported lately whose name holds `part` (any case), newest first. Not those that only a pasted link speaks of:
- * that somebody predicts about them may be private.
+ * Runs reported lately whose name holds `part` (any case), of one owner or (null) of anybody, newest first. Not those that
+ * only a pasted link speaks of: that somebody predicts about them may be private.
  */
 export async function listRecentRuns(
   db: Reader,

@@ -86,7 +86,8 @@ export function predictionOf(h: Hostile, n = 0): Prediction {
 
 export function questionOf(h: Hostile, n = 0): Question {
   const prediction = predictionOf(h, n);
-  const { suggestion } = { suggestion: { metric: h.label, value: h.value, outcome: outcomeOf(h) } };
+  const best = { metric: h.label, value: h.value };
+  const suggestion = { ...best, best, outcome: outcomeOf(h) };
   return {
     prediction,
     isAuthor: h.isShared,
