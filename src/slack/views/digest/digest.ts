@@ -61,7 +61,8 @@ function quietMessage(figures: DigestFigures): Message {
   const { waiting } = figures.counts;
   const text =
     `A quiet week in ${place(figures)}: nothing new, nothing answered. ` +
-    `${countWords(waiting, 'prediction')} still ${waiting === 1 ? 'waits' : 'wait'} for an outcome.`;
+    `${countWords(waiting, 'prediction')} still ${waiting === 1 ? 'waits' : 'wait'} for an outcome: ` +
+    'whoever is asked can answer on my Home tab.';
   return { text };
 }
 

@@ -8,8 +8,8 @@ import { claimWords, listSections, nameWords, proseWords } from './words.ts';
 /** So many are told; the rest is counted. A digest is read in half a minute. */
 const SURPRISES_TOLD = 3;
 const CALLS_TOLD = 3;
-const LESSONS_TOLD = 4;
-const COMING_TOLD = 8;
+const LESSONS_TOLD = 3;
+const COMING_TOLD = 5;
 
 /** What was new, answered, void and is waiting. */
 export function countsPart({ counts, since }: DigestFigures): KnownBlock[] {
@@ -29,7 +29,7 @@ function overdueWords({ answered, void: unjudged, waiting }: DigestFigures['coun
   const due = answered + unjudged + waiting;
   if (answered === 0 || waiting / due <= WAITING_SHARE_MAX) return [];
   return [
-    `${waiting} of the ${due} that were due have no outcome yet; what follows covers only those answered.`,
+    `${waiting} of the ${due} that were due have no outcome yet. What follows covers only those answered, so nothing is claimed from it.`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { countsOf } from '../../../domain/calibration/levels.ts';
-import type { ReliabilityBin } from '../../../domain/calibration/reliability-bins.ts';
+import { ANSWERS_FOR_A_DIAGRAM, type ReliabilityBin } from '../../../domain/calibration/reliability-bins.ts';
 import { AGGREGATE_FROM } from '../../../domain/digest/judged-claim.ts';
 import { claimSentences } from '../../../domain/words/claims.ts';
 import { intervalSentences } from '../../../domain/words/intervals.ts';
@@ -48,12 +48,14 @@ function saidSentences({ said }: ChannelRecord, selection: Selection): string[] 
   ];
 }
 
-function missingSentence({ missingOutcomes, forecasters, bins }: ChannelRecord): string[] {
+function missingSentence({ missingOutcomes, forecasters, bins, intervals }: ChannelRecord): string[] {
   if (forecasters < AGGREGATE_FROM)
     return [
       `Averages and a chart come once ${AGGREGATE_FROM} people have forecast here, so that no figure is about one person.`,
     ];
-  if (bins !== null || missingOutcomes === 0) return [];
+  // Where people only say numbers, nobody waits for a chart of percents.
+  const saysOnlyNumbers = intervals !== null && missingOutcomes === ANSWERS_FOR_A_DIAGRAM;
+  if (bins !== null || missingOutcomes === 0 || saysOnlyNumbers) return [];
   return [`${countWords(missingOutcomes, 'more yes/no outcome')} until a chart means anything.`];
 }
 

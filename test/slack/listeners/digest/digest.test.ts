@@ -77,7 +77,7 @@ test('what does not fit into one message continues in its thread', async () => {
 
   await world.slack.clock.moveTo(NEXT_MONDAY_9);
 
-  const digest = await ana.waitForMessage('#training', 'and 4 more, in the thread', { timeoutMs: 20_000 });
+  const digest = await ana.waitForMessage('#training', 'and 7 more, in the thread', { timeoutMs: 20_000 });
   await ana.waitForMessage('#training', 'Also coming up', { threadTs: digest.ts });
   await nothingWrong(world);
 });
