@@ -6,6 +6,7 @@ import { deliveries } from './0004_deliveries.ts';
 import { pictures } from './0005_pictures.ts';
 import { postedQuestions } from './0006_posted_questions.ts';
 import { choices } from './0007_choices.ts';
+import { largeWorkspaces } from './0008_large_workspaces.ts';
 import type { MigrationDialect } from './dialect.ts';
 
 /** One step from an older schema to a newer one. Frozen once released: it imports nothing that may change. */
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_pictures': pictures,
   '0006_posted_questions': postedQuestions,
   '0007_choices': choices,
+  '0008_large_workspaces': largeWorkspaces,
 };

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../../../db/connect.ts';
 import type { Cluster } from '../../domain/clusters/clusters.ts';
+import { groupBy } from '../../domain/digest/group-by.ts';
 import type { EvidenceRow } from '../../domain/evidence/cluster-evidence.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { Scope } from '../scores/levels.ts';
@@ -19,28 +20,31 @@ export function clusterId(scope: Scope, cause: string, cluster: Cluster): string
 
 /** The closed clusters of a cause, in closing order. */
 export async function listClosed(db: Reader, scope: Scope, cause: string): Promise<KeptCluster[]> {
-  const rows = await db
+  const clusters = await db
     .selectFrom('clusters')
-    .innerJoin('cluster_items', (join) =>
-      join
-        .onRef('cluster_items.team_id', '=', 'clusters.team_id')
-        .onRef('cluster_items.cluster_id', '=', 'clusters.id'),
-    )
-    .select(['clusters.id', 'clusters.closed_at', 'cluster_items.prediction_id'])
-    .where('clusters.team_id', '=', scope.teamId)
-    .where('clusters.scope', '=', scope.scope)
-    .where('clusters.scope_id', '=', scope.scopeId)
-    .where('clusters.cause', '=', cause)
-    .orderBy('clusters.closed_seq')
-    .orderBy('cluster_items.prediction_id')
+    .select(['id', 'closed_at'])
+    .where('team_id', '=', scope.teamId)
+    .where('scope', '=', scope.scope)
+    .where('scope_id', '=', scope.scopeId)
+    .where('cause', '=', cause)
+    .orderBy('closed_seq')
     .execute();
-  const kept = new Map<string, { id: string; closedAt: Instant; predictionIds: string[] }>();
-  for (const row of rows) {
-    const cluster = kept.get(row.id) ?? { id: row.id, closedAt: row.closed_at ?? '', predictionIds: [] };
-    cluster.predictionIds.push(row.prediction_id);
-    kept.set(row.id, cluster);
-  }
-  return [...kept.values()];
+  if (clusters.length === 0) return [];
+  // Asked for apart: joined, a planner without statistics begins with every item of the workspace.
+  const ids = clusters.map(({ id }) => id);
+  const items = await db
+    .selectFrom('cluster_items')
+    .select(['cluster_id', 'prediction_id'])
+    .where('team_id', '=', scope.teamId)
+    .where('cluster_id', 'in', ids)
+    .orderBy('prediction_id')
+    .execute();
+  const itemsOf = groupBy(items, (item) => item.cluster_id);
+  return clusters.map(({ id, closed_at }) => ({
+    id,
+    closedAt: closed_at ?? '',
+    predictionIds: (itemsOf.get(id) ?? []).map((item) => item.prediction_id),
+  }));
 }
 
 /** The predictions of a kept cluster. */
