@@ -56,6 +56,8 @@ export const acts: readonly Act[] = [
     return () => untilMessageAcked(stage.slack, () => other.say(dm, 'yes'));
   }),
   typing('/predict list', 'list of somebody with 5,000', ackOf, BUSY),
+  typing('/predict stats', 'statistics of somebody with 5,000', ackOf, BUSY),
+  typing('/predict patterns', 'patterns of somebody with 5,000', ackOf, BUSY),
   typing('/predict settings', 'settings open (first byte)', untilFirst('views.open', 'slash_commands')),
   typing('/predict digest now', 'preview of a digest: 30,000 shared', ackOf),
   {

@@ -1,6 +1,13 @@
 import { connect, type Db } from '../../db/connect.ts';
+import { FIRST_PAGES } from '../../src/domain/people/home-pages.ts';
+import type { Viewer } from '../../src/domain/people/member.ts';
 import { homeFigures } from '../../src/figures/home.ts';
+import { patternsFigures } from '../../src/figures/statistics/patterns.ts';
+import { ownStatistics } from '../../src/figures/statistics/statistics.ts';
+import { patternsPictures, statisticsPictures } from '../../src/slack/listeners/statistics/pictures.ts';
 import { homeView } from '../../src/slack/views/home/home.ts';
+import { patternsMessage } from '../../src/slack/views/statistics/patterns.ts';
+import { statisticsMessage } from '../../src/slack/views/statistics/statistics.ts';
 import { writeLargePast } from '../support/large-past.ts';
 import { type Figure, percentile } from '../support/report.ts';
 import { openStage } from '../support/stage.ts';
@@ -32,9 +39,27 @@ export async function person(): Promise<Figure[]> {
 
 type Build = (db: Db, who: { readonly teamId: string; readonly userId: string }) => Promise<unknown>;
 
+const COMMAND = '/predict';
+
 const surfaces: Readonly<Record<string, Build>> = {
-  Home: async (db, who) => homeView(await homeFigures(db.read, who, new Date().toISOString()), '/predict'),
+  Home: async (db, who) =>
+    homeView(await homeFigures(db.read, who, new Date().toISOString(), FIRST_PAGES), COMMAND),
+  'statistics with pictures': async (db, who) => {
+    const figures = await ownStatistics(db.read, viewerFor(who), null);
+    return statisticsMessage(figures, statisticsPictures(figures), COMMAND);
+  },
+  'patterns with pictures': async (db, who) => {
+    const figures = await patternsFigures(db.read, viewerFor(who), null);
+    return patternsMessage(figures, patternsPictures(figures), COMMAND);
+  },
 };
+
+/** A full member whose memberships were just brought up to date. */
+const viewerFor = (who: { readonly teamId: string; readonly userId: string }): Viewer => ({
+  ...who,
+  isLimited: false,
+  freshAfter: '',
+});
 
 async function timed(act: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];

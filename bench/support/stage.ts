@@ -12,6 +12,7 @@ import { migrate } from '../../db/migrate.ts';
 import { type SandboxClient, sandboxClient } from '../../sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import type { Settings } from '../../src/config.ts';
+import { DEFAULT_RETENTION } from '../../src/domain/retention.ts';
 import { type JobSettings, slackJobSettings } from '../../src/jobs/settings.ts';
 import type { Known, Place } from './seed.ts';
 
@@ -115,6 +116,7 @@ function settingsFor(
     clockUrl: null,
     commandName: '/predict',
     logLevel: 'error',
+    retention: DEFAULT_RETENTION,
     hasSample: false,
     remarks: [],
   };
