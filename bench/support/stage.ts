@@ -11,8 +11,7 @@ import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { type SandboxClient, sandboxClient } from '../../sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import type { Settings } from '../../src/config.ts';
-import { DEFAULT_RETENTION } from '../../src/domain/retention.ts';
+import { readSettings, type Settings } from '../../src/config.ts';
 import { type JobSettings, slackJobSettings } from '../../src/jobs/settings.ts';
 import type { Known, Place } from './seed.ts';
 
@@ -66,7 +65,7 @@ export async function openStage(people: number): Promise<Stage> {
     place,
     people: await openDirectMessages(sandbox, people),
     start: (jobSettings = slackJobSettings) =>
-      startHunchProcess({ settings: settingsFor(sandbox, databasePath, port), jobSettings }),
+      startHunchProcess({ settings: settingsFor(sandbox, folder, port), jobSettings }),
     async [Symbol.asyncDispose]() {
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
@@ -102,24 +101,18 @@ async function answerOf(child: ChildProcess): Promise<unknown> {
   return answer;
 }
 
-function settingsFor(
-  { botToken, signingSecret, apiUrl }: Sandbox,
-  databaseUrl: string,
-  port: number,
-): Settings {
-  return {
-    connection: { mode: 'http', botToken, signingSecret },
-    dataFolder: 'unused',
-    databaseUrl,
-    port,
-    slackApiUrl: apiUrl,
-    clockUrl: null,
-    commandName: '/predict',
-    logLevel: 'error',
-    retention: DEFAULT_RETENTION,
-    hasSample: false,
-    remarks: [],
-  };
+/** As from the environment, so that a setting which comes later has its default here too. */
+function settingsFor({ botToken, signingSecret, apiUrl }: Sandbox, folder: string, port: number): Settings {
+  const { settings, problems } = readSettings({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: apiUrl,
+    HUNCH_DATA: folder,
+    HUNCH_LOG_LEVEL: 'error',
+    PORT: String(port),
+  });
+  if (settings === null) throw new Error(problems.join(' '));
+  return settings;
 }
 
 function workspaceOf(people: number) {
