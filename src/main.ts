@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { parse, stringify } from 'yaml';
 import { connect } from '../db/connect.ts';
 import { machineClock } from './clock.ts';
 import { readSettings, type Settings } from './config.ts';
@@ -9,6 +10,7 @@ import { type Hunch, startHunch } from './hunch.ts';
 import { sandboxJobSettings, slackJobSettings } from './jobs/settings.ts';
 import { readHistory } from './sample/history.ts';
 import { writeHistory } from './sample/write-history.ts';
+import { manifestFor } from './slack/connection/manifest.ts';
 import { findSecret, setSecret } from './store/secrets.ts';
 import { listTeams } from './store/teams.ts';
 
@@ -75,7 +77,7 @@ async function startSandbox(given: Settings) {
   const program = await import('../sandbox/start.ts');
   mkdirSync(given.dataFolder, { recursive: true });
   const sandbox = await program.startSandbox({
-    manifest: 'manifest.yml',
+    manifest: manifestOf(given),
     workspace: JSON.parse(readFileSync(WORKSPACE, 'utf8')),
     port: SANDBOX_PORT,
     statePath: join(given.dataFolder, 'sandbox-slack.db'),
@@ -87,6 +89,15 @@ async function startSandbox(given: Settings) {
     clockUrl: sandbox.clockUrl,
   };
   return { settings, url: sandbox.url, close: sandbox.close };
+}
+
+/** The app as it is installed in the sandbox: with another command where one is set. */
+function manifestOf({ commandName, dataFolder }: Settings): string {
+  const plain = 'manifest.yml';
+  const manifest = parse(readFileSync(plain, 'utf8'));
+  const path = join(dataFolder, plain);
+  writeFileSync(path, stringify(manifestFor(manifest, { command: commandName, name: null, url: null })));
+  return path;
 }
 
 /** Ten made-up weeks, so that a newcomer's digest and record have something to show; HUNCH_SAMPLE=off leaves them out. */

@@ -35,17 +35,19 @@ export interface World extends AsyncDisposable {
  *
  * @param at world time at which it begins
  * @param trackers whom Hunch may ask about runs
+ * @param app the manifest that the app is installed from, and the command that is in it
  */
 export async function openWorld(
   dialect: Dialect,
   at = '2026-11-24T11:00:00Z',
   trackers: Settings['trackers'] = { mlflow: null, wandb: null },
+  app = { manifest: 'manifest.yml', commandName: '/predict' },
 ): Promise<World> {
   const db = await openDatabase(dialect);
   // Hunch opens the database itself, as it does in life, and is its only user.
   await db.close();
   const sandbox = await startSandbox({
-    manifest: 'manifest.yml',
+    manifest: app.manifest,
     workspace: JSON.parse(readFileSync('sample/workspace.json', 'utf8')),
     worldNow: at,
     seed: 7,
@@ -60,7 +62,7 @@ export async function openWorld(
     slackApiUrl: sandbox.apiUrl,
     trackers,
     clockUrl: sandbox.clockUrl,
-    commandName: '/predict',
+    commandName: app.commandName,
     retention: DEFAULT_RETENTION,
     logLevel: 'error',
     hasSample: false,
