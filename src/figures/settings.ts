@@ -1,12 +1,15 @@
 import type { Deps } from '../deps.ts';
 import type { MemberChoices } from '../domain/people/member.ts';
 import { findMember } from '../store/members.ts';
+import { findTeam } from '../store/teams.ts';
 
 /** A person's settings as their form shows them; the defaults for somebody Hunch never met. */
 export interface SettingsFigures {
   readonly choices: MemberChoices;
   /** The zone in force. */
   readonly zone: string;
+  /** Whether the workspace's settings are offered; Slack is asked again when they are changed. */
+  readonly mayAdminister: boolean;
 }
 
 /** Gathers a person's own settings. */
@@ -15,7 +18,12 @@ export async function settingsFigures(
   person: { readonly teamId: string; readonly userId: string },
 ): Promise<SettingsFigures> {
   const member = await findMember(deps.db.read, person.teamId, person.userId);
-  return { choices: member?.choices ?? DEFAULT_CHOICES, zone: member?.zone ?? 'UTC' };
+  const team = await findTeam(deps.db.read, person.teamId);
+  return {
+    choices: member?.choices ?? DEFAULT_CHOICES,
+    zone: member?.zone ?? 'UTC',
+    mayAdminister: member?.isAdmin === true || team?.installedBy === person.userId,
+  };
 }
 
 /** As a new row of the database has them. */

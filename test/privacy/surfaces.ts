@@ -22,6 +22,7 @@ import { settled } from '../../src/figures/settled.ts';
 import { similarTo } from '../../src/figures/similar.ts';
 import { patternsFigures } from '../../src/figures/statistics/patterns.ts';
 import { ownStatistics, statisticsOf } from '../../src/figures/statistics/statistics.ts';
+import { switchesFigures } from '../../src/figures/switches.ts';
 import { tagSuggestions } from '../../src/figures/tag-suggestions.ts';
 import { tokensFigures } from '../../src/figures/tokens.ts';
 import { trackerNamesFigures } from '../../src/figures/tracker-names.ts';
@@ -48,6 +49,7 @@ import { picturesOf, withPictures } from '../../src/slack/views/pictured.ts';
 import { trackerNamesMessage } from '../../src/slack/views/runs/links.ts';
 import { tokensMessage } from '../../src/slack/views/runs/tokens.ts';
 import { settingsModal } from '../../src/slack/views/settings/settings.ts';
+import { workspaceModal } from '../../src/slack/views/settings/workspace.ts';
 import { noPatternsText, noStatisticsText } from '../../src/slack/views/statistics/nothing.ts';
 import { patternsMessage } from '../../src/slack/views/statistics/patterns.ts';
 import { statisticsMessage } from '../../src/slack/views/statistics/statistics.ts';
@@ -295,6 +297,11 @@ export const personalSurfaces: readonly PersonalSurface[] = [
       const everything = await personExport(deps.db.read, viewer, deps.clock.now());
       return [JSON.stringify(everything), exportCsv(everything)];
     },
+  },
+  {
+    name: 'what is on in the workspace',
+    figures: ['switches.ts'],
+    read: async ({ deps }, { teamId }) => workspaceModal(await switchesFigures(deps, teamId)),
   },
   {
     name: 'names with trackers',

@@ -12,6 +12,7 @@ import { reminderKind } from './reminder.ts';
 import { replyKind } from './reply.ts';
 import { runPromptKind } from './run-prompt.ts';
 import { settledKind } from './settled.ts';
+import { welcomeKind } from './welcome.ts';
 
 /** Every kind of message that Hunch sends on its own. */
 const kinds: readonly DeliveryKind[] = [
@@ -28,6 +29,7 @@ const kinds: readonly DeliveryKind[] = [
   digestKind,
   digestMoreKind,
   exportKind,
+  welcomeKind,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));

@@ -1,6 +1,7 @@
 import type { Authorize, AuthorizeResult } from '@slack/bolt';
-import type { Db } from '../../../db/connect.ts';
+import type { Db, Tx } from '../../../db/connect.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
+import { enqueue } from '../../store/deliveries/enqueue.ts';
 import { findTeam, listTeams, setTeam, type Team } from '../../store/teams.ts';
 import type { TokenBox } from './token-box.ts';
 
@@ -13,9 +14,16 @@ export interface Installations {
   tokenOf(teamId: string): Promise<string>;
   find(teamId: string): Promise<Team | undefined>;
   readonly authorize: Authorize<boolean>;
+  /** Keeps an installation; whoever installed is welcomed, unless Hunch was there already. */
   remember(team: NewTeam): Promise<void>;
   forget(teamId: string): void;
   known(): readonly Team[];
+}
+
+/** One message to whoever installed Hunch, and to nobody else. */
+async function welcome(tx: Tx, teamId: string, userId: string, at: Instant): Promise<void> {
+  const key = `welcome|${teamId}|${at}`;
+  await enqueue(tx, { teamId, kind: 'welcome', key, userId, channelId: null, dueAt: at }, at);
 }
 
 /** Reads the workspaces once; later a miss reads once, and a failed read is the caller's error, never a silent no. */
@@ -43,7 +51,12 @@ export async function openInstallations(db: Db, box: TokenBox, now: () => Instan
     async remember(team) {
       const sealed = { ...team, botToken: team.botToken && box.seal(team.botToken, team.teamId) };
       const installedAt = now();
-      await db.write((tx) => setTeam(tx, sealed, installedAt));
+      await db.write(async (tx) => {
+        const before = await findTeam(tx, team.teamId);
+        await setTeam(tx, sealed, installedAt);
+        const isNew = before === undefined || before.state === 'removed';
+        if (isNew && team.installedBy !== null) await welcome(tx, team.teamId, team.installedBy, installedAt);
+      });
       teams.set(team.teamId, { ...sealed, installedAt, state: 'active' });
     },
     forget: (teamId) => void teams.delete(teamId),

@@ -7,6 +7,9 @@ export const settingsIds = {
   workDays: 'settings.work-days',
   asking: 'settings.asking',
   seen: 'settings.seen',
+  openWorkspace: 'settings.open-workspace',
+  workspace: 'settings.workspace',
+  switches: 'settings.switches',
   privacy: 'settings.privacy',
   forget: 'settings.forget',
 } as const;

@@ -1,4 +1,5 @@
 import type { MemberChoices } from '../../domain/people/member.ts';
+import type { Switches } from '../../domain/people/switches.ts';
 import { settingsIds } from '../ids/settings.ts';
 import type { ViewValues } from './record-form.ts';
 
@@ -9,10 +10,26 @@ export type SettingsForm = Omit<MemberChoices, 'runPrompts' | 'zone'> & { readon
 export const askingBoxes = { reminders: 'reminders', night: 'night' } as const;
 export const seenBoxes = { named: 'named', statistics: 'statistics' } as const;
 
+/** The boxes of what is on in a workspace. */
+export const switchBoxes = { messages: 'messages', runs: 'runs', shortcut: 'shortcut' } as const;
+
+/** What stands in the form of a workspace. */
+export function readSwitches(values: ViewValues): Switches {
+  const ticked = tickedIn(values, settingsIds.switches);
+  return {
+    takesMessages: ticked.includes(switchBoxes.messages),
+    promptsRuns: ticked.includes(switchBoxes.runs),
+    hasShortcut: ticked.includes(switchBoxes.shortcut),
+  };
+}
+
+const tickedIn = (values: ViewValues, id: string): string[] =>
+  (values[id]?.[id]?.selected_options ?? []).flatMap((option) => option.value ?? []);
+
 /** What stands in the settings form. */
 export function readSettingsForm(values: ViewValues): SettingsForm {
   const field = (id: string) => values[id]?.[id];
-  const ticked = (id: string) => (field(id)?.selected_options ?? []).flatMap((option) => option.value ?? []);
+  const ticked = (id: string) => tickedIn(values, id);
   const [asking, seen] = [ticked(settingsIds.asking), ticked(settingsIds.seen)];
   return {
     zone: (field(settingsIds.zone)?.value ?? '').trim(),

@@ -72,6 +72,28 @@ export function selectField(
   };
 }
 
+/** A field to tick any of a few things. */
+export function boxesField(
+  id: string,
+  words: {
+    readonly label: string;
+    readonly hint?: string;
+    readonly options: readonly PlainTextOption[];
+    readonly ticked: readonly string[];
+  },
+): InputBlock {
+  const initial = words.options.filter((option) => words.ticked.includes(option.value ?? ''));
+  return {
+    ...frame(id, { ...words, optional: true }),
+    element: {
+      type: 'checkboxes',
+      action_id: id,
+      options: [...words.options],
+      ...(initial.length > 0 ? { initial_options: initial } : {}),
+    },
+  };
+}
+
 /** An option whose text and value are Hunch's own words. */
 export const optionOf = (value: string, text: string): PlainTextOption => ({
   text: plain(text, OPTION_TEXT_MAX),

@@ -5,6 +5,7 @@ import type { Run } from '../../domain/runs/report.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
 import { findMember } from '../../store/members.ts';
 import { countPrompts } from '../../store/runs/prompts.ts';
+import { findSwitches } from '../../store/switches.ts';
 
 /**
  * Enqueues what a start asks for: a form for its owner, once ever the question whether they want one, or, for a run
@@ -20,6 +21,7 @@ export async function askToPredict(
 ): Promise<string[]> {
   const now = deps.clock.now();
   const { teamId, ownerId } = run;
+  if (!(await findSwitches(tx, teamId)).promptsRuns) return [];
   const owner = ownerId === null ? null : ((await findMember(tx, teamId, ownerId)) ?? null);
   const lately = owner ? await countPrompts(tx, owner, now) : 0;
   const prompt = runPromptOf(run, { owner, projectChannelId, promptsLately: lately }, now);

@@ -111,6 +111,15 @@ test('a workspace that comes back is installed, and its token lies sealed in the
   expect(team?.botToken).not.toContain('xoxb-new');
 });
 
+test('whoever installed gets one message, and nobody else', async () => {
+  const { back, cookie } = await begin();
+  await fetch(back, { headers: { cookie } });
+
+  const told = await opened.hunch?.deps.db.read.selectFrom('deliveries').selectAll().execute();
+
+  expect(told?.map(({ kind, user_id }) => [kind, user_id])).toEqual([['welcome', 'UADMIN']]);
+});
+
 test('a way back that was used already installs nothing again', async () => {
   const { back, cookie } = await begin();
   await fetch(back, { headers: { cookie } });

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { readBack } from '../../../figures/read-back.ts';
+import { switchesFigures } from '../../../figures/switches.ts';
 import { typedAgain } from '../../../usecases/answer/typed-again.ts';
 import { captureLine } from '../../../usecases/capture/capture-line.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
@@ -8,12 +9,15 @@ import { answerIds } from '../../ids/answer.ts';
 import type { Message } from '../../messenger.ts';
 import { decodeTyped } from '../../payloads/answer.ts';
 import { readBackMessage } from '../../views/capture/read-back.ts';
+import { switchedOffText } from '../../views/settings/workspace.ts';
 import { onPress, replace, say } from './press.ts';
 import type { Typed } from './typed-answer.ts';
 
 /** Captures a typed message like a typed command, once however often it is dealt with. */
 export async function captureTyped(deps: Deps, typed: Omit<Typed, 'threadTs'>): Promise<Message> {
   const { teamId, userId, channelId, text, typedAt } = typed;
+  if (!(await switchesFigures(deps, teamId)).takesMessages)
+    return { text: switchedOffText('messages', deps.commandName) };
   const originKey = `event|${typed.eventId}`;
   const caught = await captureLine(deps, { teamId, userId, channelId, text, originKey, typedAt });
   await keepDm(deps, teamId, userId);

@@ -7,11 +7,13 @@ import { readSettingsForm } from '../../payloads/settings.ts';
 import { settingsModal, settingsSavedView } from '../../views/settings/settings.ts';
 import { registerForget } from './forget.ts';
 import { registerPrivacy } from './privacy.ts';
+import { registerWorkspaceSettings } from './workspace.ts';
 
 /** A person's own settings, what is kept of them and being forgotten; the commands stand in the table of commands. */
 export function registerSettings(app: App, deps: Deps): void {
   registerPrivacy(app, deps);
   registerForget(app, deps);
+  registerWorkspaceSettings(app, deps);
   app.action<BlockAction>(settingsIds.open, async ({ ack, body, client, context }) => {
     const person = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id };
     const view = settingsModal(await settingsFigures(deps, person));

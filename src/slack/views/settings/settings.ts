@@ -1,13 +1,13 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { WEEKDAYS } from '../../../domain/time/weekly.ts';
 import type { SettingsFigures } from '../../../figures/settings.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { mrkdwn, plain } from '../../mrkdwn.ts';
 import { askingBoxes, seenBoxes } from '../../payloads/settings.ts';
-import { frame, optionOf, radioField, textField } from '../inputs.ts';
+import { boxesField, optionOf, radioField, textField } from '../inputs.ts';
 
 /** A person's own settings: when Hunch may write, what is shared, who may see what. */
-export function settingsModal({ choices, zone }: SettingsFigures): ModalView {
+export function settingsModal({ choices, zone, mayAdminister }: SettingsFigures): ModalView {
   return {
     type: 'modal',
     callback_id: settingsIds.form,
@@ -60,9 +60,16 @@ export function settingsModal({ choices, zone }: SettingsFigures): ModalView {
           ...(choices.hasVisibleStatistics ? [seenBoxes.statistics] : []),
         ],
       }),
+      ...(mayAdminister ? [workspaceButton] : []),
     ],
   };
 }
+
+/** For admins only; whether they are one is asked again when they save. */
+const workspaceButton: KnownBlock = {
+  type: 'actions',
+  elements: [{ type: 'button', action_id: settingsIds.openWorkspace, text: plain('Workspace settings') }],
+};
 
 /** The form once it was saved. */
 export function settingsSavedView(): ModalView {
@@ -72,26 +79,5 @@ export function settingsSavedView(): ModalView {
     title: plain('Settings'),
     close: plain('Done'),
     blocks: [{ type: 'section', text: mrkdwn(text) }],
-  };
-}
-
-function boxesField(
-  id: string,
-  words: {
-    readonly label: string;
-    readonly hint?: string;
-    readonly options: readonly PlainTextOption[];
-    readonly ticked: readonly string[];
-  },
-): InputBlock {
-  const initial = words.options.filter((option) => words.ticked.includes(option.value ?? ''));
-  return {
-    ...frame(id, { ...words, optional: true }),
-    element: {
-      type: 'checkboxes',
-      action_id: id,
-      options: [...words.options],
-      ...(initial.length > 0 ? { initial_options: initial } : {}),
-    },
   };
 }

@@ -1,5 +1,6 @@
 import type { ModalView, View } from '@slack/types';
 import { EMPTY_FORM } from '../../../../src/domain/capture/form.ts';
+import { ALL_ON } from '../../../../src/domain/people/switches.ts';
 import { patternsPictures, statisticsPictures } from '../../../../src/slack/listeners/statistics/pictures.ts';
 import type { Message } from '../../../../src/slack/messenger.ts';
 import { escapeMrkdwn } from '../../../../src/slack/mrkdwn.ts';
@@ -28,6 +29,7 @@ import { exportMessage } from '../../../../src/slack/views/home/export.ts';
 import { helpMessage, unknownWordMessage } from '../../../../src/slack/views/home/help.ts';
 import { homeView } from '../../../../src/slack/views/home/home.ts';
 import { listMessage } from '../../../../src/slack/views/home/list.ts';
+import { welcomeMessage } from '../../../../src/slack/views/home/welcome.ts';
 import { noticeMessage } from '../../../../src/slack/views/notice.ts';
 import { type PicturedMessage, picturesOf, withPictures } from '../../../../src/slack/views/pictured.ts';
 import { trackerNamesMessage } from '../../../../src/slack/views/runs/links.ts';
@@ -41,6 +43,11 @@ import { sentenceModal } from '../../../../src/slack/views/sentence-modal.ts';
 import { forgetModal, forgottenView } from '../../../../src/slack/views/settings/forget.ts';
 import { privacyModal } from '../../../../src/slack/views/settings/privacy.ts';
 import { settingsModal, settingsSavedView } from '../../../../src/slack/views/settings/settings.ts';
+import {
+  switchedOffText,
+  switchesRefusedText,
+  workspaceModal,
+} from '../../../../src/slack/views/settings/workspace.ts';
 import {
   noPatternsText,
   noStatisticsText,
@@ -185,8 +192,13 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
       COMMAND,
     ),
   sentenceModal: (h): ModalView => sentenceModal(escapeMrkdwn(h.typed)),
-  settingsModal: () => settingsModal({ choices: CHOICES, zone: 'America/Argentina/ComodRivadavia' }),
+  settingsModal: () =>
+    settingsModal({ choices: CHOICES, zone: 'America/Argentina/ComodRivadavia', mayAdminister: true }),
   settingsSavedView: () => settingsSavedView(),
+  workspaceModal: () => workspaceModal(ALL_ON),
+  switchedOffText: () => switchedOffText('messages', COMMAND),
+  switchesRefusedText: () => switchesRefusedText('not-an-admin'),
+  welcomeMessage: () => welcomeMessage(COMMAND),
   forgetModal: () => forgetModal(COMMAND),
   forgottenView: () => forgottenView(COMMAND),
   privacyModal: () => privacyModal(COMMAND),
