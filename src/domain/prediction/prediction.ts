@@ -134,6 +134,8 @@ export const CLAIM_MAX = 600;
 export const PROSE_MAX = 600;
 /** The longest option label, so that it fits a Slack button (75) with room for a percent. */
 export const OPTION_MAX = 60;
+/** Numbers beyond this are not reckoned with: their scores would leave the range of doubles. */
+export const NUMBER_MAX = 1e100;
 /** Options a choice may have. */
 export const OPTIONS_MIN = 2;
 export const OPTIONS_MAX = 8;

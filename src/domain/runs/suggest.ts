@@ -1,4 +1,4 @@
-import type { Outcome, Prediction } from '../prediction/prediction.ts';
+import { NUMBER_MAX, type Outcome, type Prediction } from '../prediction/prediction.ts';
 import { byThreshold } from '../prediction/threshold.ts';
 import { numberIn, type Scalars } from './scalars.ts';
 
@@ -64,8 +64,9 @@ function isOfAnotherMoment(claim: string, metric: string): boolean {
 function outcomeOf(asked: Asked, value: number): Outcome | null {
   const { kind, comparator, threshold } = asked;
   // A number that was never reached scores nothing, and no threshold is reached by it.
-  if (!Number.isFinite(value))
-    return kind === 'numeric' ? { kind: 'void', reason: 'diverged' } : byThreshold(null, asked);
+  const diverged = { kind: 'void', reason: 'diverged' } as const;
+  if (!Number.isFinite(value)) return kind === 'numeric' ? diverged : byThreshold(null, asked);
+  if (kind === 'numeric' && Math.abs(value) > NUMBER_MAX) return diverged;
   if (isOtherScale(asked, value)) return null;
   if (kind === 'numeric') return { kind: 'number', value };
   // What a float equals is for people to say.

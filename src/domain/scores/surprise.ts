@@ -26,6 +26,9 @@ export function surprise(value: ForecastValue, outcome: Outcome, scale: Scale): 
   throw new Error(`a ${value.kind} forecast cannot meet the outcome ${outcome.kind}`);
 }
 
+/** So many half-widths from the median no double tells the tail from nothing. */
+const FAR = 1e6;
+
 /**
  * Surprise of a number, as above.
  *
@@ -36,8 +39,9 @@ export function surpriseOfNumber(interval: Interval, y: number, scale: Scale): n
   const { lower, median, upper, level, outcome } = onScale(interval, y, scale);
   const width = outcome < median ? median - lower : upper - median;
   const z = normalQuantile((1 + level) / 2);
-  const tail =
-    outcome === median ? 1 : width === 0 ? 0 : 2 * normalCdf((-Math.abs(outcome - median) / width) * z);
+  // Over a width near zero the ratio overflows; beyond the clip nothing changes any more.
+  const halves = Math.min(FAR, Math.abs(outcome - median) / width);
+  const tail = outcome === median ? 1 : width === 0 ? 0 : 2 * normalCdf(-halves * z);
   return -Math.log2(clipped(tail));
 }
 

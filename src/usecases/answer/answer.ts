@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
-import { type Outcome, PROSE_MAX, type Prediction } from '../../domain/prediction/prediction.ts';
+import { NUMBER_MAX, type Outcome, PROSE_MAX, type Prediction } from '../../domain/prediction/prediction.ts';
 import { normalise } from '../../domain/reading/normalise.ts';
 import { findTyped } from '../../store/inbox.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
@@ -72,7 +72,7 @@ function fits(prediction: Prediction, outcome: Outcome): boolean {
     case 'no':
       return prediction.kind === 'binary';
     case 'number':
-      return prediction.kind === 'numeric' && Number.isFinite(outcome.value);
+      return prediction.kind === 'numeric' && Math.abs(outcome.value) <= NUMBER_MAX;
     case 'option':
       return prediction.kind === 'choice' && outcome.option in prediction.options;
   }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NUMBER_MAX } from '../../../src/domain/prediction/prediction.ts';
 import { brierScore, brierScoreOfChoice } from '../../../src/domain/scores/brier.ts';
 import { intervalScore } from '../../../src/domain/scores/interval-score.ts';
 import { logScore, logScoreOfChoice } from '../../../src/domain/scores/log-score.ts';
+import { scoreForecast } from '../../../src/domain/scores/score-forecast.ts';
 import { scoringUnit } from '../../../src/domain/scores/scoring-unit.ts';
 import { surpriseOfNumber } from '../../../src/domain/scores/surprise.ts';
 import { weightedIntervalScore } from '../../../src/domain/scores/wis.ts';
@@ -56,6 +58,46 @@ describe('scores keep to their range', () => {
     expect(surpriseOfNumber(point, 2, 'linear')).toBeCloseTo(-Math.log2(0.995), 12);
     expect(surpriseOfNumber(point, 1.999, 'linear')).toBeCloseTo(-Math.log2(0.005), 12);
   });
+});
+
+test('whatever numbers are reckoned with, no score of them is infinite or NaN', () => {
+  const any = fc.oneof(
+    fc.double({ min: -NUMBER_MAX, max: NUMBER_MAX, noNaN: true }),
+    fc.double({ min: -10, max: 10, noNaN: true }),
+    fc.constantFrom(0, Number.MIN_VALUE, 1e-310, NUMBER_MAX, -NUMBER_MAX),
+  );
+  const level = fc.integer({ min: 1, max: 99 });
+  fc.assert(
+    fc.property(
+      any,
+      any,
+      any,
+      any,
+      level,
+      fc.boolean(),
+      scales,
+      (a, b, c, y, percent, isMedianImputed, scale) => {
+        const [low = 0, median = 0, high = 0] = [a, b, c].sort((first, second) => first - second);
+        if (scale === 'log' && (low <= 0 || y <= 0)) return;
+        const value = { kind: 'numeric', low, median, high, level: percent, isMedianImputed } as const;
+        const forecast = {
+          id: 'f',
+          predictionId: 'p',
+          userId: 'u',
+          givenAt: '',
+          isLate: false,
+          ageSeconds: null,
+        };
+
+        const score = scoreForecast({ ...forecast, value }, { kind: 'number', value: y }, scale);
+
+        const numbers = [score?.surpriseBits, ...Object.values(score?.interval ?? {})];
+        for (const number of numbers.filter((each) => typeof each === 'number'))
+          expect(Number.isFinite(number)).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 describe('what a numeric score is made of', () => {

@@ -1,3 +1,5 @@
+import { NUMBER_MAX } from '../../prediction/prediction.ts';
+
 /** A number as people who train models write it, without its unit. Scientific notation comes before everything. */
 export const NUMBER = String.raw`[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[-+]?\d+)?|[-+]?\.\d+(?:e[-+]?\d+)?`;
 
@@ -9,12 +11,16 @@ export const UNIT = String.raw`%|pp\b|pts?\b|points?\b|ms\b|µs\b|us\b|secs?\b|s
 
 const MULTIPLIERS: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, B: 1e9 };
 
-/** The value of a number as written (`12,000`, `.7`, `3e-4`) times its suffix (`k`). NaN if it is none. */
+/**
+ * The value of a number as written (`12,000`, `.7`, `3e-4`) times its suffix (`k`). NaN if it is none, infinite beyond
+ * what Hunch reckons with.
+ */
 export function numberOf(text: string, suffix: string | undefined): number {
   const value = Number(text.replaceAll(',', ''));
   const factor = suffix === undefined ? 1 : (MULTIPLIERS[suffix] ?? 1);
   // Through the decimal text, so that 1.1k is 1100 and not 1100.0000000000002.
-  return factor === 1 ? value : Number((value * factor).toPrecision(15));
+  const number = factor === 1 ? value : Number((value * factor).toPrecision(15));
+  return Math.abs(number) > NUMBER_MAX ? Math.sign(number) * Number.POSITIVE_INFINITY : number;
 }
 
 /** The unit in the form that is shown and compared: `pts` → `pt`, `hours` → `h`. */
