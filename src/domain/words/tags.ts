@@ -10,6 +10,11 @@ export function tagSentence({ n, stated, estimate, low, high }: TagRate, hits: n
 }
 
 /** A claim about a tag: "you say 70%, it happens 45%". Only for tags that e-BH selected. */
-export function tagClaimSentence({ stated, n }: Pick<TagRate, 'stated' | 'n'>, hits: number): string {
-  return `you say ${percentWords(stated)}, it happens ${percentWords(hits / n)}`;
+export function tagClaimSentence(
+  { stated, n }: Pick<TagRate, 'stated' | 'n'>,
+  hits: number,
+  whose: 'you' | 'channel' = 'you',
+): string {
+  const say = whose === 'you' ? 'you say' : 'people here say';
+  return `${say} ${percentWords(stated)}, it happens ${percentWords(hits / n)}`;
 }

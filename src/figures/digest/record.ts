@@ -8,6 +8,7 @@ import { AGGREGATE_FROM, type JudgedClaim } from '../../domain/digest/judged-cla
 import { type TagPattern, tagPatterns } from '../../domain/digest/patterns.ts';
 import { type ChannelKey, countOutcomes, listTaggedForecasts } from '../../store/digests/record.ts';
 import { type IntervalRecord, type ScopeRecord, scopeRecord } from '../scope-record.ts';
+import { type TagFigures, tagRates } from '../statistics/tag-rates.ts';
 
 /** A channel's record so far; what fewer than three people made stays null or empty. */
 export interface ChannelRecord {
@@ -20,8 +21,8 @@ export interface ChannelRecord {
   /** Dots of the diagram; null below 20 outcomes. */
   readonly bins: readonly ReliabilityBin[] | null;
   readonly intervals: IntervalRecord | null;
-  /** Patterns of the tags that had an answer this week. */
-  readonly patterns: readonly TagPattern[];
+  /** Patterns of the tags that had an answer this week; `claim` where the rule of e-values made one about the tag. */
+  readonly patterns: readonly (TagPattern & { readonly claim: TagFigures | null })[];
 }
 
 /** Reads the record of a channel; `week` says which tags are news. */
@@ -32,15 +33,21 @@ export async function channelRecord(
 ): Promise<ChannelRecord> {
   const { teamId, channelId } = channel;
   const { forecasters, binary } = await countOutcomes(db, channel);
-  const record = await scopeRecord(db, { teamId, scope: 'channel', scopeId: channelId });
+  const scope = { teamId, scope: 'channel', scopeId: channelId } as const;
+  const record = await scopeRecord(db, scope);
   const hasDiagram = binary.forecasters >= AGGREGATE_FROM && binary.outcomes >= ANSWERS_FOR_A_DIAGRAM;
   const tags = new Set(week.flatMap((claim) => claim.prediction.tags));
+  const patterns = tagPatterns(await listTaggedForecasts(db, channel, [...tags]));
+  const rates = patterns.length === 0 ? [] : await tagRates(db, scope);
   return {
     forecasters,
     missingOutcomes: Math.max(0, ANSWERS_FOR_A_DIAGRAM - binary.outcomes),
     said: forecasters < AGGREGATE_FROM ? null : record,
     bins: hasDiagram ? reliabilityBins(record.levels) : null,
     intervals: record.intervals.forecasters < AGGREGATE_FROM ? null : record.intervals,
-    patterns: tagPatterns(await listTaggedForecasts(db, channel, [...tags])),
+    patterns: patterns.map((pattern) => ({
+      ...pattern,
+      claim: rates.find(({ tag, isClaimed }) => isClaimed && tag === pattern.tag) ?? null,
+    })),
   };
 }

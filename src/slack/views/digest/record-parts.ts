@@ -7,6 +7,7 @@ import { intervalSentences } from '../../../domain/words/intervals.ts';
 import { countWords, percentWords } from '../../../domain/words/numbers.ts';
 import { ANSWERS_FOR_A_COMPARISON, saidVersusHappened } from '../../../domain/words/record.ts';
 import { isMostlyWaiting, type Selection } from '../../../domain/words/selection.ts';
+import { tagClaimSentence } from '../../../domain/words/tags.ts';
 import type { DigestFigures } from '../../../figures/digest/digest.ts';
 import type { ChannelRecord } from '../../../figures/digest/record.ts';
 import { escapeMrkdwn, mrkdwn } from '../../mrkdwn.ts';
@@ -78,13 +79,16 @@ export function intervalsPart(figures: DigestFigures, fileId: string | null): Kn
 }
 
 /** What was said and what happened for the knobs that had an answer this week. */
-export function patternsPart({ record }: DigestFigures): SectionBlock[] {
-  const lines = record.patterns
+export function patternsPart(figures: DigestFigures): SectionBlock[] {
+  const isClaimable = !isMostlyWaiting(selectionOf(figures));
+  const lines = figures.record.patterns
     .slice(0, PATTERNS_TOLD)
-    .map(
-      ({ tag, claims, meanPercent, happened }) =>
-        `#${escapeMrkdwn(tag)}: ${claims} claims, on average ${percentWords(meanPercent / 100)} sure, ${happened} came true`,
-    );
+    .map(({ tag, claims, meanPercent, happened, claim }) => {
+      const said = `#${escapeMrkdwn(tag)}: ${claims} claims, on average ${percentWords(meanPercent / 100)} sure, ${happened} came true`;
+      return claim && isClaimable
+        ? `${said}. Beyond luck: ${tagClaimSentence(claim, claim.hits, 'channel')}`
+        : said;
+    });
   return listSections('By tag', lines);
 }
 
