@@ -2,7 +2,7 @@ import type { Reader } from '../../db/connect.ts';
 import type { CellCounts, RankCell } from '../domain/calibration/intervals/quantile-bins.ts';
 import { type WidthFactor, widthFactor } from '../domain/calibration/intervals/width-factor.ts';
 import { countsOf, type Level } from '../domain/calibration/levels.ts';
-import { recalibrationOf } from '../domain/calibration/summary.ts';
+import { recalibrationOf } from '../domain/calibration/recalibration-of.ts';
 import type { ClaimWords } from '../domain/words/claims.ts';
 import { listIntervals, type ScoredInterval } from '../store/scores/intervals.ts';
 import { listLevels, type Scope } from '../store/scores/levels.ts';

@@ -31,11 +31,12 @@ export function trend(differences: readonly number[], replicates = REPLICATES, s
   for (const each of differences) checkFinite(each, 'difference');
   if (differences.length < ANSWERS_MIN)
     throw refusal('insufficient', `a trend needs ${ANSWERS_MIN} runs, got ${differences.length}`);
-  const difference = laterMinusEarlier(differences);
+  const difference = laterMinusEarlier(Float64Array.from(differences));
+  const shuffled = new Float64Array(differences.length);
   let state = seed;
   let asGood = 0;
   for (let replicate = 0; replicate < replicates; replicate += 1) {
-    const shuffled = [...differences];
+    shuffled.set(differences);
     for (let k = shuffled.length - 1; k > 0; k -= 1) {
       state = minstd(state);
       const j = Math.floor((state * (k + 1)) / MINSTD_MODULUS);
@@ -48,8 +49,11 @@ export function trend(differences: readonly number[], replicates = REPLICATES, s
   return { difference, pValue: (1 + asGood) / (replicates + 1) };
 }
 
-function laterMinusEarlier(values: readonly number[]): number {
+/** In place and without copies: it runs 1999 times while somebody waits. */
+function laterMinusEarlier(values: Float64Array): number {
   const half = Math.floor(values.length / 2);
-  const mean = (part: readonly number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
-  return mean(values.slice(half)) - mean(values.slice(0, half));
+  let [earlier, later] = [0, 0];
+  for (let index = 0; index < half; index += 1) earlier += values[index] ?? 0;
+  for (let index = half; index < values.length; index += 1) later += values[index] ?? 0;
+  return later / (values.length - half) - earlier / half;
 }

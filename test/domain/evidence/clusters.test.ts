@@ -1,45 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { causeOf, isClusterClosed } from '../../../src/domain/evidence/cluster.ts';
 import { evidenceOf } from '../../../src/domain/evidence/cluster-evidence.ts';
 import { tagClaims } from '../../../src/domain/evidence/tag-claims.ts';
-
-describe('what hangs together', () => {
-  const prediction = { id: 'p1', authorId: 'U1', run: { rowId: 'r7', label: 'base', url: null } };
-
-  test.each([
-    ['predictions on one run, whoever made them', prediction, 'run:r7'],
-    [
-      'else those of one author with one label',
-      { ...prediction, run: { ...prediction.run, rowId: null } },
-      'label:U1:base',
-    ],
-    [
-      'else nothing but itself',
-      { ...prediction, run: { rowId: null, label: null, url: null } },
-      'prediction:p1',
-    ],
-  ])('%s', (_title, given, cause) => {
-    expect(causeOf(given)).toBe(cause);
-  });
-});
-
-describe('a cluster is closed', () => {
-  const NOW = '2026-05-01T08:00:00.000Z';
-  const settled = { isSettled: true, lastReminderAt: null };
-  const waiting = { isSettled: false, lastReminderAt: null };
-  const forgotten = { isSettled: false, lastReminderAt: '2026-04-01T08:00:00.000Z' };
-  const reminded = { isSettled: false, lastReminderAt: '2026-04-01T08:00:00.001Z' };
-
-  test.each([
-    ['when everything on it is answered or void', [settled, settled], true],
-    ['not while one is waiting', [settled, waiting], false],
-    ['thirty days after the last reminder', [settled, forgotten], true],
-    ['not a moment earlier', [settled, reminded], false],
-    ['never when it is empty', [], false],
-  ])('%s', (_title, members, closed) => {
-    expect(isClusterClosed(members, NOW)).toBe(closed);
-  });
-});
 
 describe('the evidence of a closed cluster', () => {
   const item = { kind: 'binary', probability: 0.9, y: 0 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../../src/domain/calibration/levels.ts';
-import { recalibrationOf } from '../../../src/domain/calibration/summary.ts';
+import { recalibrationOf } from '../../../src/domain/calibration/recalibration-of.ts';
 import { type RecordFigures, recordSentences } from '../../../src/domain/words/record.ts';
 
 const none = { whose: 'you', levels: [], choices: [], claim: null, due: 0, waiting: 0, voids: 0 } as const;

@@ -2,11 +2,11 @@ import { brierScore, brierScoreOfChoice } from '../../../src/domain/scores/brier
 import { intervalScore } from '../../../src/domain/scores/interval-score.ts';
 import { logScore, logScoreOfChoice } from '../../../src/domain/scores/log-score.ts';
 import { checkLengths } from '../../../src/domain/scores/refusal.ts';
-import { skillRatio } from '../../../src/domain/scores/skill-ratio.ts';
 import { weightedIntervalScore } from '../../../src/domain/scores/wis.ts';
 import { splitNormalCrps } from '../reference/crps.ts';
 import { meanScores } from '../reference/mean-scores.ts';
 import { pinball } from '../reference/pinball.ts';
+import { skillRatio } from '../reference/skill-ratio.ts';
 import { timeWeighted } from '../reference/time-weighted.ts';
 import { type Measures, scaleOf } from './input.ts';
 

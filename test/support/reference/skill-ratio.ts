@@ -1,4 +1,4 @@
-import { checkFinite, checkLengths, refusal } from './refusal.ts';
+import { checkFinite, checkLengths, refusal } from '../../../src/domain/scores/refusal.ts';
 
 /** One score beside the reference's on the same question, and the unit that makes questions comparable. */
 export interface ScaledScore {
