@@ -30,8 +30,8 @@ export interface AgainstOthers {
 
 /** So many of the latest answers are looked at: more would be another person. */
 const LATEST = 500;
-/** Shared answers on the runs that the last look needs, at a dozen a run. */
-const SHARED_ANSWERS_MAX = 4000;
+/** Shared answers on the runs that the last look needs, at five a run. */
+const SHARED_ANSWERS_MAX = 1600;
 
 /**
  * Reads a person beside the others, for them alone: everybody who forecast on a question sees its scores on the card.
