@@ -201,6 +201,7 @@ export function digestFiguresOf(h: Hostile): DigestFigures {
         claims: 12,
         meanPercent: 56.99999999999999,
         happened: 5,
+        claim: h.isShared ? tagOf(h) : null,
       })),
     }),
     comingWeek: {
@@ -242,19 +243,21 @@ export const statisticsFiguresOf = (h: Hostile): StatisticsFigures => ({
   },
 });
 
+const tagOf = ({ tag }: Hostile) => ({
+  tag,
+  n: 12,
+  hits: 5,
+  stated: 0.7,
+  priorMean: 0.6,
+  estimate: 0.45,
+  low: 0.2,
+  high: 0.7,
+  isClaimed: true,
+});
+
 export const patternsFiguresOf = (h: Hostile): PatternsFigures => ({
   tag: h.hides ? h.tag : null,
-  tags: many(8, (n) => ({
-    tag: `${n}${h.tag}`.slice(0, 40),
-    n: 12,
-    hits: 5,
-    stated: 0.7,
-    priorMean: 0.6,
-    estimate: 0.45,
-    low: 0.2,
-    high: 0.7,
-    isClaimed: true,
-  })),
+  tags: many(8, (n) => tagOf({ ...h, tag: `${n}${h.tag}`.slice(0, 40) })),
   others: h.total,
   intervals: heldOf(11, 20),
   lessons: many(3, (n) => predictionOf({ ...h, isAnswered: true }, n)),
