@@ -71,8 +71,8 @@ export const tenDigests: Readonly<Record<string, DigestFigures>> = {
         forecasters: 40,
         intervals: heldOf(11, 20),
         patterns: [
-          { tag: 'lr', claims: 12, meanPercent: 68.2, happened: 5 },
-          { tag: 'data', claims: 7, meanPercent: 41, happened: 4 },
+          { tag: 'lr', claims: 12, meanPercent: 68.2, happened: 5, claim: null },
+          { tag: 'data', claims: 7, meanPercent: 41, happened: 4, claim: null },
         ],
       }),
     },
