@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { dueWeek } from '../domain/digest/due-week.ts';
+import type { Instant } from '../domain/prediction/prediction.ts';
 import { enqueue } from '../store/deliveries/enqueue.ts';
 import {
   type DigestSettings,
@@ -20,21 +21,24 @@ const BATCH = 100;
  * @returns how many messages were enqueued
  */
 export async function planDigests(deps: Deps): Promise<number> {
-  const due = await listDueDigests(deps.db.read, deps.clock.now(), BATCH);
+  // One look has one time: Slack is asked meanwhile, and the clock may be set.
+  const now = deps.clock.now();
+  const due = await listDueDigests(deps.db.read, now, BATCH);
   let enqueued = 0;
   for (const digest of due) {
     // Slack is asked here, since a digest once a week finds its channel changed more often than not.
     const channel = await refreshChannel(deps, digest.teamId, digest.channelId);
     const isClosed = channel !== undefined && (channel.isArchived || !channel.hasBot);
-    const done = isClosed ? await giveUp(deps, digest, channel.name) : await enqueueDigest(deps, digest);
+    const done = isClosed
+      ? await giveUp(deps, digest, channel.name, now)
+      : await enqueueDigest(deps, digest, now);
     enqueued += Number(done);
   }
   return enqueued;
 }
 
-async function enqueueDigest(deps: Deps, digest: DigestSettings): Promise<boolean> {
+async function enqueueDigest(deps: Deps, digest: DigestSettings, now: Instant): Promise<boolean> {
   const { teamId, channelId, cutoffAt, nextDueAt } = digest;
-  const now = deps.clock.now();
   const due = dueWeek(digest, nextDueAt, now);
   if (due === null) return false;
   return deps.db.write(async (tx) => {
@@ -55,9 +59,13 @@ async function enqueueDigest(deps: Deps, digest: DigestSettings): Promise<boolea
   });
 }
 
-async function giveUp(deps: Deps, digest: DigestSettings, channelName: string): Promise<boolean> {
+async function giveUp(
+  deps: Deps,
+  digest: DigestSettings,
+  channelName: string,
+  now: Instant,
+): Promise<boolean> {
   const { teamId, channelId, setBy: userId, nextDueAt } = digest;
-  const now = deps.clock.now();
   const payload = {
     what: `The weekly digest of #${channelName} is off now.`,
     problem: 'The channel is archived, or I am not in it any more.',

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { BUNDLE_WINDOW_MS, type FollowUpPlan, planFollowUps } from '../domain/delivery/follow-ups.ts';
 import { planReminders, type ReminderPlan } from '../domain/delivery/reminders.ts';
+import type { Instant } from '../domain/prediction/prediction.ts';
 import { plusMs } from '../domain/time/wall.ts';
 import { nextWorkingMorning, reminderAt } from '../domain/time/working-hours.ts';
 import { enqueue } from '../store/deliveries/enqueue.ts';
@@ -23,14 +24,14 @@ export async function planQuestions(deps: Deps): Promise<number> {
   const unasked = await listUnasked(deps.db.read, plusMs(now, BUNDLE_WINDOW_MS), BATCH);
   if (unasked.some((question) => question.dueAt <= now)) await deps.db.write((tx) => closeDue(tx, now));
   let enqueued = 0;
-  for (const plan of planFollowUps(unasked, now)) enqueued += Number(await enqueueFollowUp(deps, plan));
+  for (const plan of planFollowUps(unasked, now)) enqueued += Number(await enqueueFollowUp(deps, plan, now));
   for (const plan of planReminders(await listToRemind(deps.db.read, now, BATCH), now))
-    enqueued += Number(await enqueueReminder(deps, plan));
+    enqueued += Number(await enqueueReminder(deps, plan, now));
   return enqueued;
 }
 
-async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan): Promise<boolean> {
-  const now = deps.clock.now();
+// One look has one time: a clock that is set while it goes on must not date what it enqueues.
+async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan, now: Instant): Promise<boolean> {
   return deps.db.write(async (tx) => {
     const asked = [];
     for (const question of plan.questions) {
@@ -46,8 +47,7 @@ async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan): Promise<boolean>
   });
 }
 
-async function enqueueReminder(deps: Deps, plan: ReminderPlan): Promise<boolean> {
-  const now = deps.clock.now();
+async function enqueueReminder(deps: Deps, plan: ReminderPlan, now: Instant): Promise<boolean> {
   const { teamId, askedId: userId, key, today } = plan;
   return deps.db.write(async (tx) => {
     const isOver = await wasRemindedToday(tx, { teamId, userId, key, since: today });

@@ -29,7 +29,7 @@ export async function openDesk(dialect: Dialect, now: string): Promise<Desk> {
   return {
     office,
     async record({ by = 'U1', ...given }) {
-      const proposal = { ...PLAIN, kind: given.value.kind, ...given };
+      const proposal = { ...plainProposal, kind: given.value.kind, ...given };
       requests += 1;
       const recording = {
         teamId: 'T1',
@@ -76,7 +76,8 @@ export const interval = (low: number, median: number, high: number): ForecastVal
   isMedianImputed: false,
 });
 
-const PLAIN: Omit<Proposal, 'value' | 'kind'> = {
+/** A proposal that says nothing special, due on a Friday in March. */
+export const plainProposal: Omit<Proposal, 'value' | 'kind'> = {
   claim: 'it converges',
   reason: null,
   metric: null,
