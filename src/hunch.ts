@@ -82,7 +82,10 @@ export async function startOn(db: Db, settings: Settings, surroundings: Surround
     retention: settings.retention,
   };
   const routes = [
-    healthRoute(() => databaseProblem(db)),
+    healthRoute(
+      async () => (await databaseProblem(db)) ?? running.jobs?.trouble() ?? null,
+      () => running.jobs?.heartbeatMs() ?? null,
+    ),
     ...runsRoutes(deps),
     ...installPages(settings, deps, installations),
   ];

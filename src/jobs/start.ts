@@ -37,7 +37,12 @@ export interface Jobs {
   stop(): Promise<void>;
   /** Milliseconds since the lane that was silent longest looked for work; large when something is stuck. */
   heartbeatMs(): number;
+  /** Why nothing is sent although it may be due, in a sentence's middle; null where all is well. */
+  trouble(): string | null;
 }
+
+/** A lane that has not begun to look for so long is stuck, also by its own deadline of two minutes. */
+const SILENT_MAX_MS = 5 * 60_000;
 
 /** After a move of the clock everybody waits for us, so "nothing is left" may take this long to come true. */
 const RESUME_MAX_MS = 20_000;
@@ -56,8 +61,12 @@ export async function startJobs(
   secret: string,
   trackers: readonly Tracker[],
 ): Promise<Jobs> {
-  const run = { isHeld: false };
-  const isClockRight = openClockCheck(deps);
+  const run = { isHeld: false, isClockRight: true };
+  const checkClock = openClockCheck(deps);
+  const isClockRight = async () => {
+    run.isClockRight = await checkClock();
+    return run.isClockRight;
+  };
   const sender: Sender = createSender(deps, settings, secret, {
     isStopping: () => run.isHeld,
     isClockRight,
@@ -74,6 +83,7 @@ export async function startJobs(
   const monotonic = () => deps.clock.monotonic();
   const stopTicking = startTicking([...all, outward.lane], { tickMs: settings.tickMs, monotonic });
   for (const lane of all) lane.wake();
+  const heartbeatMs = () => Math.round(Math.max(...all.map((lane) => monotonic() - lane.lookedAt())));
   const quiet = async () => {
     await Promise.all(all.map((lane) => lane.look()));
     await sender.pace.idle();
@@ -103,7 +113,11 @@ export async function startJobs(
       await Promise.all([...all.map((lane) => lane.stop()), outward.stop()]);
       await sender.pace.idle();
     },
-    heartbeatMs: () => Math.max(...all.map((lane) => monotonic() - lane.lookedAt())),
+    heartbeatMs,
+    trouble() {
+      if (!run.isClockRight) return "this machine's clock is wrong, so nothing is sent until it is set";
+      return heartbeatMs() > SILENT_MAX_MS ? 'nothing has looked for work for more than five minutes' : null;
+    },
   };
 }
 

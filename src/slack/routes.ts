@@ -1,8 +1,14 @@
 import type { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 
-/** Whether Hunch is well, for whoever supervises it: 200, or 503 with a reason. */
-export function healthRoute(problemOf: () => Promise<string | null>): CustomRoute {
+/**
+ * Whether Hunch is well, for whoever supervises it: 200, or 503 with a reason; and how many milliseconds ago each kind
+ * of work was last looked for, at most.
+ */
+export function healthRoute(
+  problemOf: () => Promise<string | null>,
+  heartbeatMs: () => number | null,
+): CustomRoute {
   return {
     path: '/healthz',
     method: ['GET'],
@@ -11,7 +17,8 @@ export function healthRoute(problemOf: () => Promise<string | null>): CustomRout
         .catch(() => 'the database does not answer')
         .then((problem) => {
           response.writeHead(problem === null ? 200 : 503, { 'content-type': 'application/json' });
-          response.end(JSON.stringify(problem === null ? { ok: true } : { ok: false, problem }));
+          const heartbeat = { lookedMsAgo: heartbeatMs() };
+          response.end(JSON.stringify({ ok: problem === null, ...(problem && { problem }), ...heartbeat }));
         })
         .catch(() => response.destroy());
     },
