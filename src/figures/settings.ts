@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { MemberChoices } from '../domain/people/member.ts';
+import { USUAL_DAY } from '../domain/time/working-hours.ts';
 import { findMember } from '../store/members.ts';
 import { findTeam } from '../store/teams.ts';
 
@@ -31,6 +32,7 @@ export const DEFAULT_CHOICES: MemberChoices = {
   zone: null,
   defaultSharing: 'ask',
   workDays: [1, 2, 3, 4, 5],
+  day: USUAL_DAY,
   wakesAtNight: false,
   wantsReminders: true,
   isNamedInDigests: false,

@@ -2,7 +2,7 @@ import type { Reader, Tx } from '../../db/connect.ts';
 import type { NewRow, Row } from '../../db/schema.ts';
 import type { Member, MemberChoices } from '../domain/people/member.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
-import type { WorkingHours } from '../domain/time/working-hours.ts';
+import { USUAL_DAY, type WorkingHours } from '../domain/time/working-hours.ts';
 
 /** What Slack says of a person; the rest of a member is their own choice. */
 export type MemberFacts = Omit<Member, 'zone' | 'dmChannelId' | 'choices'> & {
@@ -78,14 +78,17 @@ export async function setDmChannel(tx: Tx, teamId: string, userId: string, chann
     .execute();
 }
 
-/** The zone and working days in force for whoever a row is about; those of somebody never met. */
+/** The zone, working days and hours in force for whoever a row is about; those of somebody never met. */
 export function hoursOf(row: {
   readonly chosen_zone: string | null;
   readonly slack_zone: string | null;
   readonly work_days: string | null;
-}): WorkingHours {
+  readonly day_starts: number | null;
+  readonly day_ends: number | null;
+}): Required<WorkingHours> {
   const zone = row.chosen_zone ?? row.slack_zone ?? 'UTC';
-  return { zone, workDays: [...(row.work_days ?? '12345')].map(Number) };
+  const day = { starts: row.day_starts ?? USUAL_DAY.starts, ends: row.day_ends ?? USUAL_DAY.ends };
+  return { zone, workDays: [...(row.work_days ?? '12345')].map(Number), day };
 }
 
 const flag = (is: boolean): 0 | 1 => (is ? 1 : 0);
@@ -96,6 +99,7 @@ function choiceColumns(choices: Partial<MemberChoices>): Partial<NewRow<'members
     ...(zone === undefined ? {} : { chosen_zone: zone }),
     ...(defaultSharing === undefined ? {} : { default_sharing: defaultSharing }),
     ...(workDays === undefined ? {} : { work_days: [...workDays].sort().join('') }),
+    ...(choices.day === undefined ? {} : { day_starts: choices.day.starts, day_ends: choices.day.ends }),
     ...(choices.wakesAtNight === undefined ? {} : { wakes_at_night: flag(choices.wakesAtNight) }),
     ...(choices.wantsReminders === undefined ? {} : { wants_reminders: flag(choices.wantsReminders) }),
     ...(choices.isNamedInDigests === undefined ? {} : { named_in_digests: flag(choices.isNamedInDigests) }),
@@ -123,6 +127,7 @@ function toMember(row: Row<'members'>): Member {
       zone: row.chosen_zone,
       defaultSharing: row.default_sharing,
       workDays: hoursOf(row).workDays,
+      day: hoursOf(row).day,
       wakesAtNight: row.wakes_at_night === 1,
       wantsReminders: row.wants_reminders === 1,
       isNamedInDigests: row.named_in_digests === 1,

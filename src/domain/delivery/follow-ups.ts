@@ -51,7 +51,8 @@ export function planFollowUps(questions: readonly DueQuestion[], now: Instant): 
  * end is held by nights only, and by none where the person wants to be woken; a time the author chose is kept.
  */
 export function askAt(question: DueQuestion, now: Instant): Instant {
-  if (question.rule === 'run') return question.wakesAtNight ? now : afterNight(now, question.hours.zone);
+  if (question.rule === 'run')
+    return question.wakesAtNight ? now : afterNight(now, question.hours.zone, question.hours.day);
   const isLate = Date.parse(now) - Date.parse(question.dueAt) > OUTAGE_MS;
   return isLate || !question.isDueChosen ? afterNightAndWeekend(now, question.hours) : now;
 }

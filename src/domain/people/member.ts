@@ -1,5 +1,5 @@
 import type { Instant } from '../prediction/prediction.ts';
-import type { WorkingHours } from '../time/working-hours.ts';
+import type { Day, WorkingHours } from '../time/working-hours.ts';
 
 /** Any person of a workspace Hunch knows, with what they chose. */
 export interface Member {
@@ -26,6 +26,8 @@ export interface MemberChoices {
   readonly defaultSharing: 'ask' | 'share' | 'private';
   /** ISO weekdays they work on, 1 Monday to 7 Sunday. */
   readonly workDays: readonly number[];
+  /** When Hunch may write, other than at times that they chose. */
+  readonly day: Day;
   readonly wakesAtNight: boolean;
   readonly wantsReminders: boolean;
   readonly isNamedInDigests: boolean;
@@ -37,6 +39,7 @@ export interface MemberChoices {
 export const hoursOfMember = ({ zone, choices }: Pick<Member, 'zone' | 'choices'>): WorkingHours => ({
   zone,
   workDays: choices.workDays,
+  day: choices.day,
 });
 
 /** Who looks: everything that shows predictions is gathered for one viewer. */

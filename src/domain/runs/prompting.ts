@@ -41,7 +41,7 @@ export function runPromptOf(
     return { asks: 'whose', key, userId: null, channelId: projectChannelId, dueAt };
   }
   const to = { userId: owner.userId, channelId: null };
-  const dueAt = owner.choices.wakesAtNight ? after : afterNight(after, owner.zone);
+  const dueAt = owner.choices.wakesAtNight ? after : afterNight(after, owner.zone, owner.choices.day);
   switch (owner.choices.runPrompts) {
     case 'unset':
       return { asks: 'whether', key: `run-whether|${run.teamId}|${owner.userId}`, ...to, dueAt };

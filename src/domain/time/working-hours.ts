@@ -1,39 +1,52 @@
 import type { Instant } from '../prediction/prediction.ts';
 import { atWall, plusDays, wallOf, weekdayOf } from './wall.ts';
 
+/** The hours of a day in which a person may be spoken to, 0 to 24; it starts before it ends. */
+export interface Day {
+  readonly starts: number;
+  readonly ends: number;
+}
+
+/** What holds where a person chose nothing: 08:00 to 22:00. */
+export const USUAL_DAY: Day = { starts: 8, ends: 22 };
+
 /** When a person may be spoken to. */
 export interface WorkingHours {
   /** IANA zone */
   readonly zone: string;
   /** ISO weekdays, 1 Monday to 7 Sunday; empty means every day. */
   readonly workDays: readonly number[];
+  /** Left out: the usual day. */
+  readonly day?: Day;
 }
 
-const NIGHT_STARTS = '22:00';
-const NIGHT_ENDS = '08:00';
 const MORNING = '09:00';
 /** Days after the first reminder on which the second and the third come. */
 const LATER_REMINDERS = [3, 7] as const;
 
-/** Whether it is between 22:00 (included) and 08:00 (excluded) in a zone. */
-export function isNight(instant: Instant, zone: string): boolean {
+/** Whether the day has ended (22:00 included) or not begun (08:00 excluded) in a zone. */
+export function isNight(instant: Instant, zone: string, day: Day = USUAL_DAY): boolean {
   const { time } = wallOf(instant, zone);
-  return time >= NIGHT_STARTS || time < NIGHT_ENDS;
+  return time >= hourWords(day.ends) || time < hourWords(day.starts);
 }
 
-/** The same instant by day; at night the next 08:00 of the zone. */
-export function afterNight(instant: Instant, zone: string): Instant {
-  if (!isNight(instant, zone)) return instant;
+/** The same instant by day; at night the next beginning of a day in the zone. */
+export function afterNight(instant: Instant, zone: string, day: Day = USUAL_DAY): Instant {
+  if (!isNight(instant, zone, day)) return instant;
   const { date, time } = wallOf(instant, zone);
-  return atWall(time >= NIGHT_STARTS ? plusDays(date, 1) : date, NIGHT_ENDS, zone);
+  return atWall(time >= hourWords(day.ends) ? plusDays(date, 1) : date, hourWords(day.starts), zone);
 }
 
-/** The same instant if it is day on a working day; else the next 08:00 of one. */
+/** The same instant if it is day on a working day; else the next beginning of one. */
 export function afterNightAndWeekend(instant: Instant, hours: WorkingHours): Instant {
-  const awake = afterNight(instant, hours.zone);
-  const { date } = wallOf(awake, hours.zone);
-  return isWorkDay(date, hours) ? awake : atWall(nextWorkDay(date, hours), NIGHT_ENDS, hours.zone);
+  const { zone, day = USUAL_DAY } = hours;
+  const awake = afterNight(instant, zone, day);
+  const { date } = wallOf(awake, zone);
+  return isWorkDay(date, hours) ? awake : atWall(nextWorkDay(date, hours), hourWords(day.starts), zone);
 }
+
+/** `08:00`; sorts as text up to `24:00`. */
+const hourWords = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 /** Whether a date is a working day. */
 export function isWorkDay(date: string, { workDays }: Pick<WorkingHours, 'workDays'>): boolean {

@@ -5,6 +5,8 @@ export const settingsIds = {
   zone: 'settings.zone',
   sharing: 'settings.sharing',
   workDays: 'settings.work-days',
+  dayStarts: 'settings.day-starts',
+  dayEnds: 'settings.day-ends',
   asking: 'settings.asking',
   seen: 'settings.seen',
   openWorkspace: 'settings.open-workspace',

@@ -1,5 +1,6 @@
 import type { MemberChoices } from '../../domain/people/member.ts';
 import type { Switches } from '../../domain/people/switches.ts';
+import { USUAL_DAY } from '../../domain/time/working-hours.ts';
 import { settingsIds } from '../ids/settings.ts';
 import type { ViewValues } from './record-form.ts';
 
@@ -37,6 +38,10 @@ export function readSettingsForm(values: ViewValues): SettingsForm {
     workDays: ticked(settingsIds.workDays)
       .map(Number)
       .filter((day) => day >= 1 && day <= 7),
+    day: {
+      starts: Number(field(settingsIds.dayStarts)?.selected_option?.value ?? USUAL_DAY.starts),
+      ends: Number(field(settingsIds.dayEnds)?.selected_option?.value ?? USUAL_DAY.ends),
+    },
     wantsReminders: asking.includes(askingBoxes.reminders),
     wakesAtNight: asking.includes(askingBoxes.night),
     isNamedInDigests: seen.includes(seenBoxes.named),

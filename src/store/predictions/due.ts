@@ -56,6 +56,8 @@ function questions(db: Reader) {
       'members.chosen_zone',
       'members.slack_zone',
       'members.work_days',
+      'members.day_starts',
+      'members.day_ends',
     ])
     .where('predictions.answered_at', 'is', null)
     .where('predictions.withdrawn_at', 'is', null);

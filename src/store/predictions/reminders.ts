@@ -23,6 +23,8 @@ export async function listToRemind(db: Reader, now: Instant, limit: number): Pro
       'members.chosen_zone',
       'members.slack_zone',
       'members.work_days',
+      'members.day_starts',
+      'members.day_ends',
       'members.wants_reminders',
     ])
     .where('predictions.next_reminder_at', '<=', now)

@@ -44,7 +44,9 @@ export const settledKey = ({ teamId, id, answerSeq }: Prediction): string =>
 async function tellAuthor(tx: Tx, prediction: Prediction, given: GivenOutcome): Promise<void> {
   const { teamId, id, authorId: userId, answerSeq } = prediction;
   const author = await findMember(tx, teamId, userId);
-  const dueAt = author?.choices.wakesAtNight ? given.at : afterNight(given.at, author?.zone ?? 'UTC');
+  const dueAt = author?.choices.wakesAtNight
+    ? given.at
+    : afterNight(given.at, author?.zone ?? 'UTC', author?.choices.day);
   const key = settledKey({ ...prediction, answerSeq: answerSeq + 1 });
   const payload = { predictionId: id, answerId: given.id };
   await enqueue(tx, { teamId, kind: 'settled', key, userId, channelId: null, dueAt, payload }, given.at);

@@ -90,7 +90,7 @@ async function move(
 ): Promise<boolean> {
   const { teamId, id, askedId: fromId, authorId } = prediction;
   const { wakesAtNight, workDays } = member.choices;
-  const tellAt = wakesAtNight ? now : afterNight(now, member.zone);
+  const tellAt = wakesAtNight ? now : afterNight(now, member.zone, member.choices.day);
   const firstReminderAt = reminderAt(1, tellAt, { zone: member.zone, workDays });
   const asked = prediction.fellDueAt === null ? null : { at: now, firstReminderAt };
   const { toId } = wish;

@@ -13,10 +13,14 @@ export interface ChosenSettings {
   readonly choices: Partial<MemberChoices>;
 }
 
-/** Keeps what somebody chose; `no-such-zone`, with nothing changed, for a zone that does not exist. */
-export async function chooseSettings(deps: Deps, chosen: ChosenSettings): Promise<'no-such-zone' | null> {
+/** `no-such-zone` there is no such zone · `no-day` a day that ends before it starts. */
+export type SettingsRefusal = 'no-such-zone' | 'no-day';
+
+/** Keeps what somebody chose; nothing is changed where it is refused. */
+export async function chooseSettings(deps: Deps, chosen: ChosenSettings): Promise<SettingsRefusal | null> {
   const { teamId, userId, choices } = chosen;
   if (choices.zone !== undefined && choices.zone !== null && !isZone(choices.zone)) return 'no-such-zone';
+  if (choices.day && choices.day.starts >= choices.day.ends) return 'no-day';
   await knowMember(deps, teamId, userId);
   await deps.db.write(async (tx) => {
     const before = await findMember(tx, teamId, userId);

@@ -85,6 +85,10 @@ describe('nights and weekends', () => {
   test('what comes at night waits for 08:00', () => {
     expect(afterNight('2026-11-24T23:30:00.000Z', 'Europe/Berlin')).toBe('2026-11-25T07:00:00.000Z');
     expect(afterNight('2026-11-24T12:00:00.000Z', 'Europe/Berlin')).toBe('2026-11-24T12:00:00.000Z');
+    // A day that somebody chose, from 10:00 to 12:00 in Berlin.
+    const day = { starts: 10, ends: 12 };
+    expect(afterNight('2026-11-24T12:00:00.000Z', 'Europe/Berlin', day)).toBe('2026-11-25T09:00:00.000Z');
+    expect(afterNight('2026-11-24T10:00:00.000Z', 'Europe/Berlin', day)).toBe('2026-11-24T10:00:00.000Z');
   });
 
   test('what comes on Saturday waits for Monday 08:00', () => {

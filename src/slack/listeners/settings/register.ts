@@ -28,9 +28,13 @@ export function registerSettings(app: App, deps: Deps): void {
       ...person,
       choices: { ...choices, zone: zone === '' ? null : zone },
     });
-    if (refusal) await ack({ response_action: 'errors', errors: { [settingsIds.zone]: NO_SUCH_ZONE } });
+    if (refusal === 'no-such-zone')
+      await ack({ response_action: 'errors', errors: { [settingsIds.zone]: NO_SUCH_ZONE } });
+    else if (refusal === 'no-day')
+      await ack({ response_action: 'errors', errors: { [settingsIds.dayEnds]: NO_DAY } });
     else await ack({ response_action: 'update', view: settingsSavedView() });
   });
 }
 
+const NO_DAY = 'The day must end after it starts.';
 const NO_SUCH_ZONE = 'I know no such zone. Type it like Europe/Berlin, or leave it empty to follow Slack.';

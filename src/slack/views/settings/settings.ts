@@ -4,7 +4,7 @@ import type { SettingsFigures } from '../../../figures/settings.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { mrkdwn, plain } from '../../mrkdwn.ts';
 import { askingBoxes, seenBoxes } from '../../payloads/settings.ts';
-import { boxesField, optionOf, radioField, textField } from '../inputs.ts';
+import { boxesField, optionOf, radioField, selectField, textField } from '../inputs.ts';
 
 /** A person's own settings: when Hunch may write, what is shared, who may see what. */
 export function settingsModal({ choices, zone, mayAdminister }: SettingsFigures): ModalView {
@@ -28,11 +28,22 @@ export function settingsModal({ choices, zone, mayAdminister }: SettingsFigures)
         options: WEEKDAYS.map((name, index) => optionOf(String(index + 1), name)),
         ticked: choices.workDays.map(String),
       }),
+      selectField(settingsIds.dayStarts, {
+        label: 'I may write from',
+        hint: 'Reminders, and what a run’s end asks, wait for it. A time that you chose is kept.',
+        options: hoursFrom(0, 23),
+        initial: String(choices.day.starts),
+      }),
+      selectField(settingsIds.dayEnds, {
+        label: 'until',
+        options: hoursFrom(1, 24),
+        initial: String(choices.day.ends),
+      }),
       boxesField(settingsIds.asking, {
         label: 'When I write',
         options: [
           optionOf(askingBoxes.reminders, 'Remind me of what waits, at most once a day'),
-          optionOf(askingBoxes.night, 'Wake me when a run ends between 22:00 and 08:00'),
+          optionOf(askingBoxes.night, 'Wake me when a run ends outside these hours'),
         ],
         ticked: [
           ...(choices.wantsReminders ? [askingBoxes.reminders] : []),
@@ -64,6 +75,11 @@ export function settingsModal({ choices, zone, mayAdminister }: SettingsFigures)
     ],
   };
 }
+
+const hoursFrom = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) =>
+    optionOf(String(first + index), `${String(first + index).padStart(2, '0')}:00`),
+  );
 
 /** For admins only; whether they are one is asked again when they save. */
 const workspaceButton: KnownBlock = {

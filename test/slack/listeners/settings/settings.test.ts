@@ -10,6 +10,8 @@ test('what somebody chooses is kept, and shown when they look again', async () =
   await ana.submit(await ana.modal('Settings'), {
     'Your time zone': 'Asia/Tokyo',
     'Working days': ['Sunday', 'Monday'],
+    'I may write from': '10:00',
+    until: '19:00',
     'When I write': [],
     'What I type in a channel with a digest': 'Stays private',
     'What others may see': ['My name in the digests of my channels'],
@@ -21,6 +23,7 @@ test('what somebody chooses is kept, and shown when they look again', async () =
     choices: {
       zone: 'Asia/Tokyo',
       workDays: [1, 7],
+      day: { starts: 10, ends: 19 },
       wantsReminders: false,
       wakesAtNight: false,
       defaultSharing: 'private',
@@ -39,6 +42,19 @@ test('a zone that does not exist is asked back, and nothing is changed', async (
   const refused = await ana.submit(await ana.modal('Settings'), { 'Your time zone': 'Berlin-ish' });
 
   expect(Object.values(refused.errors ?? {})).toEqual([expect.stringContaining('no such zone')]);
+});
+
+test('a day that ends before it starts is asked back', async () => {
+  await using world = await openWorld('sqlite');
+  const ana = world.slack.as('ana');
+  await ana.command('#random', '/predict settings');
+
+  const refused = await ana.submit(await ana.modal('Settings'), {
+    'I may write from': '19:00',
+    until: '10:00',
+  });
+
+  expect(Object.values(refused.errors ?? {})).toEqual([expect.stringContaining('end after it starts')]);
 });
 
 test('left empty the zone follows Slack; the form opens from Home, too', async () => {

@@ -229,6 +229,7 @@ const CHOICES = {
   zone: 'America/Argentina/ComodRivadavia',
   defaultSharing: 'ask',
   workDays: [1, 2, 3, 4, 5, 6, 7],
+  day: { starts: 0, ends: 24 },
   wakesAtNight: true,
   wantsReminders: true,
   isNamedInDigests: true,
