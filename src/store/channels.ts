@@ -14,6 +14,8 @@ export interface Channel {
   readonly checkedAt: Instant;
   /** Machine instant of the last complete list of members; null before one. */
   readonly membersCheckedAt: Instant | null;
+  /** Cards are replies in one thread a week instead of messages of their own. */
+  readonly hasCardsInThread: boolean;
 }
 
 /** The channel of this id. */
@@ -44,7 +46,10 @@ export async function listChannels(db: Reader, teamId: string, ids: readonly str
 }
 
 /** Takes over what Slack says of a channel. */
-export async function setChannel(tx: Tx, channel: Omit<Channel, 'membersCheckedAt'>): Promise<void> {
+export async function setChannel(
+  tx: Tx,
+  channel: Omit<Channel, 'membersCheckedAt' | 'hasCardsInThread'>,
+): Promise<void> {
   const known = {
     name: channel.name,
     is_private: flag(channel.isPrivate),
@@ -57,6 +62,20 @@ export async function setChannel(tx: Tx, channel: Omit<Channel, 'membersCheckedA
     .insertInto('channels')
     .values({ team_id: channel.teamId, channel_id: channel.channelId, ...known })
     .onConflict((conflict) => conflict.columns(['team_id', 'channel_id']).doUpdateSet(known))
+    .execute();
+}
+
+/** Sets whether the cards of a channel are replies in one thread a week; those that are posted stay where they are. */
+export async function setCardsInThread(
+  tx: Tx,
+  { teamId, channelId }: Pick<Channel, 'teamId' | 'channelId'>,
+  isOn: boolean,
+): Promise<void> {
+  await tx
+    .updateTable('channels')
+    .set({ cards_in_thread: flag(isOn) })
+    .where('team_id', '=', teamId)
+    .where('channel_id', '=', channelId)
     .execute();
 }
 
@@ -163,5 +182,6 @@ function toChannel(row: Row<'channels'>): Channel {
     hasBot: row.has_bot === 1,
     checkedAt: row.checked_at,
     membersCheckedAt: row.members_checked_at,
+    hasCardsInThread: row.cards_in_thread === 1,
   };
 }

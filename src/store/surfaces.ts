@@ -68,11 +68,11 @@ export async function listStaleCards(db: Reader, machineNow: Instant, limit: num
 export async function setCardMessage(
   tx: Tx,
   key: { readonly teamId: string; readonly predictionId: string; readonly channelId: string },
-  message: { readonly channelId: string; readonly ts: string },
+  message: { readonly channelId: string; readonly ts: string; readonly threadTs: string | null },
 ): Promise<void> {
   await tx
     .updateTable('cards')
-    .set({ channel_id: message.channelId, ts: message.ts, shown: 1 })
+    .set({ channel_id: message.channelId, ts: message.ts, thread_ts: message.threadTs, shown: 1 })
     .where('team_id', '=', key.teamId)
     .where('prediction_id', '=', key.predictionId)
     .where('channel_id', '=', key.channelId)

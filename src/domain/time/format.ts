@@ -1,5 +1,5 @@
 import type { Instant } from '../prediction/prediction.ts';
-import { plusDays, wallOf } from './wall.ts';
+import { plusDays, wallOf, weekdayOf } from './wall.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -8,17 +8,22 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function formatMoment(instant: Instant, now: Instant, zone: string): string {
   const wall = wallOf(instant, zone);
   const today = wallOf(now, zone).date;
-  return `${formatDay(wall.date, wall.weekday, today)} ${wall.time}`;
+  return `${formatDay(wall.date, today)} ${wall.time}`;
 }
 
 /** A date for a reader: `today`, `tomorrow`, `yesterday`, `Fri 27 Nov`, with the year if it is another. */
-function formatDay(date: string, weekday: number, today: string): string {
+function formatDay(date: string, today: string): string {
   if (date === today) return 'today';
   if (date === plusDays(today, 1)) return 'tomorrow';
   if (date === plusDays(today, -1)) return 'yesterday';
-  const [year = '', month = '', day = ''] = date.split('-');
-  const named = `${WEEKDAYS[weekday - 1]} ${Number(day)} ${MONTHS[Number(month) - 1]}`;
-  return year === today.slice(0, 4) ? named : `${named} ${year}`;
+  const year = date.slice(0, 4);
+  return year === today.slice(0, 4) ? formatDate(date) : `${formatDate(date)} ${year}`;
+}
+
+/** A date without its year: `Fri 27 Nov`. */
+export function formatDate(date: string): string {
+  const [, month = '', day = ''] = date.split('-');
+  return `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(day)} ${MONTHS[Number(month) - 1]}`;
 }
 
 /** A length of time for a reader, in its two largest units: `3 h`, `2 d 4 h`, `41 min`, `under a minute`. */

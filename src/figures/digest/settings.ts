@@ -35,6 +35,7 @@ export async function digestFormFigures(
     isOn: settings?.isOn ?? true,
     weekday: settings?.weekday ?? USUAL_APPOINTMENT.weekday,
     hour: settings?.hour ?? USUAL_APPOINTMENT.hour,
+    hasCardsInThread: channel?.hasCardsInThread ?? false,
     zone: member?.zone ?? settings?.zone ?? 'UTC',
   };
 }

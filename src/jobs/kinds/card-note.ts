@@ -6,8 +6,15 @@ import type { DeliveryKind } from './kind.ts';
 export const cardNoteKind: DeliveryKind = {
   kind: 'card-note',
   async render({ db, now }, { teamId, channelId, payload }) {
-    const { predictionId } = payload as { readonly predictionId: string };
+    const { predictionId, isAmongCards } = payload as NotePayload;
     const figures = await card(db, { teamId, id: predictionId, channelId: channelId ?? '' }, now);
-    return figures?.happened ? cardNoteMessage(figures, figures.happened) : null;
+    return figures?.happened ? cardNoteMessage(figures, figures.happened, isAmongCards) : null;
   },
 };
+
+/** As the use case that answers enqueued it. */
+interface NotePayload {
+  readonly predictionId: string;
+  /** The thread holds other cards too, so the note says which one it is about. */
+  readonly isAmongCards?: boolean;
+}

@@ -17,9 +17,9 @@ export const cardKind: DeliveryKind = {
     const figures = await card(db, key, now);
     return figures && !(await findPostedCard(db, key)) ? cardMessage(figures, invitedId) : null;
   },
-  async sent({ db }, { teamId, channelId, payload }, message) {
+  async sent({ db }, { teamId, channelId, threadTs, payload }, message) {
     const { predictionId } = readPayload(payload);
-    await setCardMessage(db, { teamId, predictionId, channelId: channelId ?? '' }, message);
+    await setCardMessage(db, { teamId, predictionId, channelId: channelId ?? '' }, { ...message, threadTs });
   },
   async whoToTell({ db }, { teamId, payload }) {
     const prediction = await findPrediction(db, { teamId, id: readPayload(payload).predictionId });

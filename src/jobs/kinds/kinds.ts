@@ -1,5 +1,7 @@
 import { cardKind } from './card.ts';
 import { cardNoteKind } from './card-note.ts';
+import { cardReplyKind } from './card-reply.ts';
+import { cardThreadKind } from './card-thread.ts';
 import { digestKind } from './digest.ts';
 import { digestMoreKind } from './digest-more.ts';
 import { exportKind } from './export.ts';
@@ -26,6 +28,8 @@ const kinds: readonly DeliveryKind[] = [
   noticeKind,
   cardKind,
   cardNoteKind,
+  cardReplyKind,
+  cardThreadKind,
   digestKind,
   digestMoreKind,
   exportKind,

@@ -4,5 +4,6 @@ export const digestIds = {
   isOn: 'digest.is-on',
   weekday: 'digest.weekday',
   hour: 'digest.hour',
+  cards: 'digest.cards',
   post: 'digest.post',
 } as const;

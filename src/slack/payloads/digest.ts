@@ -34,20 +34,29 @@ export function decodePreview(text: string | undefined): PreviewPayload | null {
 /** What the form was filled with; null if something is missing or impossible. */
 export function readDigestForm(
   values: Readonly<Record<string, Readonly<Record<string, { selected_option?: { value: string } | null }>>>>,
-): { readonly isOn: boolean; readonly weekday: number; readonly hour: number } | null {
+): {
+  readonly isOn: boolean;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly hasCardsInThread: boolean;
+} | null {
   const chosen = (id: string) => values[id]?.[id]?.selected_option?.value;
   const found = form.safeParse({
     isOn: chosen(digestIds.isOn),
     weekday: chosen(digestIds.weekday),
     hour: chosen(digestIds.hour),
+    cards: chosen(digestIds.cards),
   });
-  return found.success ? { ...found.data, isOn: found.data.isOn === 'on' } : null;
+  if (!found.success) return null;
+  const { isOn, weekday, hour, cards } = found.data;
+  return { isOn: isOn === 'on', weekday, hour, hasCardsInThread: cards === 'thread' };
 }
 
 const form = z.object({
   isOn: z.enum(['on', 'off']),
   weekday: z.coerce.number().int().min(1).max(7),
   hour: z.coerce.number().int().min(0).max(23),
+  cards: z.enum(['own', 'thread']),
 });
 
 function decode<T>(schema: z.ZodType<T>, text: string): T | null {

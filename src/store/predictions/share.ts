@@ -67,19 +67,24 @@ export async function unsharePrediction(
   return unshared.numUpdatedRows === 1n;
 }
 
+/** A card in its channel. */
+export interface PostedCard {
+  readonly channelId: string;
+  readonly ts: string;
+  /** The weekly thread that it is a reply in; null where it is a message of its own. */
+  readonly threadTs: string | null;
+}
+
 /** Where the card of a prediction stands; undefined if it is not posted, or was removed. */
-export async function findPostedCard(
-  db: Reader,
-  key: PredictionKey,
-): Promise<{ readonly channelId: string; readonly ts: string } | undefined> {
+export async function findPostedCard(db: Reader, key: PredictionKey): Promise<PostedCard | undefined> {
   const row = await db
     .selectFrom('cards')
-    .select(['channel_id', 'ts'])
+    .select(['channel_id', 'ts', 'thread_ts'])
     .where('team_id', '=', key.teamId)
     .where('prediction_id', '=', key.id)
     .where('gone_reason', 'is', null)
     .executeTakeFirst();
-  return row?.ts ? { channelId: row.channel_id, ts: row.ts } : undefined;
+  return row?.ts ? { channelId: row.channel_id, ts: row.ts, threadTs: row.thread_ts } : undefined;
 }
 
 /** Remembers that the posted card of a prediction was removed, so that nothing edits it any more. */

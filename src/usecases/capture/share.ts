@@ -1,11 +1,12 @@
 import type { Deps } from '../../deps.ts';
 import type { ShareRefusal } from '../../domain/capture/captured.ts';
 import type { Prediction } from '../../domain/prediction/prediction.ts';
-import { enqueue } from '../../store/deliveries/enqueue.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { sharePrediction } from '../../store/predictions/share.ts';
 import { wantHome } from '../../store/surfaces.ts';
+import { postCard } from '../card/post-card.ts';
 import { channelFor } from '../people/channel-for.ts';
+import { knowMember } from '../people/know-member.ts';
 
 /** A wish to show one prediction in one channel. */
 export interface ShareRequest {
@@ -26,6 +27,7 @@ export async function share(deps: Deps, request: ShareRequest): Promise<ShareRef
   const { teamId, userId, channelId } = request;
   const place = await channelFor(deps, teamId, userId, channelId);
   if (typeof place === 'string') return place;
+  const { zone } = await knowMember(deps, teamId, userId);
   const key = { teamId, id: request.predictionId };
   const refusal = await deps.db.write(async (tx) => {
     const at = deps.clock.now();
@@ -36,10 +38,8 @@ export async function share(deps: Deps, request: ShareRequest): Promise<ShareRef
       at,
     });
     if (!shared) return refusalOf(await findPrediction(tx, key), userId);
-    const payload = { predictionId: key.id, invitedId: request.invitedId ?? null };
-    // Shared again after it was made private is another card, so the moment belongs to the key.
-    const card = { kind: 'card', key: `card|${teamId}|${key.id}|${at}`, teamId, userId: null, channelId };
-    await enqueue(tx, { ...card, dueAt: at, payload }, at);
+    const card = { channel: place, author: { userId, zone }, invitedId: request.invitedId ?? null };
+    await postCard(tx, key, card, at);
     await wantHome(tx, teamId, userId);
     return null;
   });

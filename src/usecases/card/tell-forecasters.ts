@@ -18,6 +18,10 @@ export async function tellForecasters(
   if (!card) return;
   const { teamId, id } = prediction;
   const note = { kind: 'card-note', key: `card-note|${teamId}|${id}|${prediction.answerSeq + 1}` };
-  const place = { teamId, userId: null, channelId: card.channelId, threadTs: card.ts };
-  await enqueue(tx, { ...note, ...place, dueAt: at, payload: { predictionId: id } }, at);
+  const place = { teamId, userId: null, channelId: card.channelId, threadTs: card.threadTs ?? card.ts };
+  await enqueue(
+    tx,
+    { ...note, ...place, dueAt: at, payload: { predictionId: id, isAmongCards: card.threadTs !== null } },
+    at,
+  );
 }

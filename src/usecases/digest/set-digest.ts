@@ -2,11 +2,12 @@ import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { nextWeekly, USUAL_APPOINTMENT } from '../../domain/time/weekly.ts';
+import { setCardsInThread } from '../../store/channels.ts';
 import { type DigestSettings, findDigest, setDigest } from '../../store/digests/settings.ts';
 import { knowMember } from '../people/know-member.ts';
 import { channelToSet, type DigestRefusal } from './may-set.ts';
 
-/** A wish about a channel's weekly digest; null leaves weekday or hour as they are. */
+/** A wish about a channel's weekly digest and its cards; null leaves weekday or hour as they are. */
 export interface DigestWish {
   readonly teamId: string;
   readonly userId: string;
@@ -14,6 +15,8 @@ export interface DigestWish {
   readonly isOn: boolean;
   readonly weekday: number | null;
   readonly hour: number | null;
+  /** Whether cards are replies in one thread a week; left as it is where not given. */
+  readonly hasCardsInThread?: boolean;
 }
 
 /** The first digest, and the first after a pause, tells about this long. */
@@ -51,6 +54,7 @@ export async function setChannelDigest(
       cutoffAt: known?.isOn ? known.cutoffAt : firstCutoff(known, now),
     };
     await setDigest(tx, digest);
+    if (wish.hasCardsInThread !== undefined) await setCardsInThread(tx, channel, wish.hasCardsInThread);
     return { ...digest, lastWeek };
   });
 }

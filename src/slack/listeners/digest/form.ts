@@ -14,7 +14,7 @@ export function registerDigestForm(app: App, deps: Deps): void {
     const wish = readDigestForm(view.state.values);
     const problem = (sentence: string) =>
       ack({ response_action: 'errors', errors: { [digestIds.isOn]: sentence } });
-    if (channelId === null || wish === null) return problem('Choose all three, then save again.');
+    if (channelId === null || wish === null) return problem('Choose everything, then save again.');
     const teamId = context.teamId ?? body.team?.id ?? '';
     const settings = await setChannelDigest(deps, { teamId, userId: body.user.id, channelId, ...wish });
     if (typeof settings === 'string') return problem(digestProblemText(settings, ''));

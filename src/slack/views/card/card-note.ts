@@ -1,14 +1,22 @@
 import type { Card } from '../../../figures/card.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn, SECTION_TEXT_MAX, shorten } from '../../mrkdwn.ts';
+import { escapeMrkdwn, shorten } from '../../mrkdwn.ts';
 import { comparison } from './resolved.ts';
 
-/** What those who forecast read in the card's thread once the outcome is known. */
-export function cardNoteMessage(card: Card, happened: string): Message {
-  const out = `It came out: ${escapeMrkdwn(happened)}.`;
-  const isVoid = card.prediction.answer?.outcome.kind === 'void';
+/** Longest claim that is repeated where a thread holds several cards. */
+const CLAIM_SHOWN = 200;
+
+/**
+ * What those who forecast read in the card's thread once the outcome is known.
+ *
+ * @param isAmongCards the thread holds other cards too: the claim says which one is meant
+ */
+export function cardNoteMessage(card: Card, happened: string, isAmongCards = false): Message {
+  const { claim, answer } = card.prediction;
+  const about = isAmongCards ? `“${escapeMrkdwn(shorten(claim, CLAIM_SHOWN))}” · ` : '';
+  const isVoid = answer?.outcome.kind === 'void';
   const text = isVoid
     ? `Void: ${escapeMrkdwn(happened)}. It is counted, not scored.`
-    : `${out} ${comparison(card)}`;
-  return { text: shorten(text, SECTION_TEXT_MAX) };
+    : `It came out: ${escapeMrkdwn(happened)}. ${comparison(card)}`;
+  return { text: `${about}${text}` };
 }

@@ -13,6 +13,7 @@ export interface DigestFormOpening extends Weekly {
   readonly channelId: string;
   readonly channelName: string;
   readonly isOn: boolean;
+  readonly hasCardsInThread: boolean;
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => optionOf(String(hour), hourWords(hour)));
@@ -46,6 +47,14 @@ export function digestForm(opening: DigestFormOpening): ModalView {
         hint: `In your zone, ${opening.zone}.`,
         options: HOURS,
         initial: String(opening.hour),
+      }),
+      radioField(digestIds.cards, {
+        label: 'Cards of shared predictions',
+        options: [
+          optionOf('own', 'A message each'),
+          optionOf('thread', 'Replies in one thread a week, for quiet channels'),
+        ],
+        initial: opening.hasCardsInThread ? 'thread' : 'own',
       }),
     ],
   };

@@ -1,9 +1,11 @@
 import type { ModalView, View } from '@slack/types';
 import { EMPTY_FORM } from '../../../../src/domain/capture/form.ts';
 import { ALL_ON } from '../../../../src/domain/people/switches.ts';
+import type { Question } from '../../../../src/figures/questions.ts';
 import { patternsPictures, statisticsPictures } from '../../../../src/slack/listeners/statistics/pictures.ts';
 import type { Message } from '../../../../src/slack/messenger.ts';
 import { escapeMrkdwn } from '../../../../src/slack/mrkdwn.ts';
+import { ANSWERED_AT_ONCE, answerAllModal } from '../../../../src/slack/views/answer/answer-all.ts';
 import { followUpMessage, questionsMessage } from '../../../../src/slack/views/answer/follow-up.ts';
 import { laterModal, noteModal, valueModal } from '../../../../src/slack/views/answer/forms.ts';
 import { handedOverMessage } from '../../../../src/slack/views/answer/handed-over.ts';
@@ -19,6 +21,7 @@ import { readBackMessage, readBackView } from '../../../../src/slack/views/captu
 import { notSharedText, shareModal } from '../../../../src/slack/views/capture/sharing.ts';
 import { cardMessage, goneCardMessage } from '../../../../src/slack/views/card/card.ts';
 import { cardNoteMessage } from '../../../../src/slack/views/card/card-note.ts';
+import { cardThreadMessage } from '../../../../src/slack/views/card/card-thread.ts';
 import { forecastModal } from '../../../../src/slack/views/card/forecast-modal.ts';
 import { forecastReply } from '../../../../src/slack/views/card/forecast-reply.ts';
 import { digestMessages } from '../../../../src/slack/views/digest/digest.ts';
@@ -89,6 +92,15 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   followUpMessage: (h) => followUpMessage({ questions: questionsOf(h) }),
   questionsMessage: (h) =>
     questionsMessage(questionsOf(h), 'What happened?', { typedId: null, proposed: null }),
+  answerAllModal: (h) => {
+    const questions = many(ANSWERED_AT_ONCE, (n) => questionOf({ ...h, isAnswered: false }, n));
+    const payload = { u: HOOK, all: many(14, idOf), v: numbersOf(questions, h.value) };
+    const doubts = new Map(questions.map(({ prediction }) => [prediction.id, h.prose]));
+    return [
+      answerAllModal({ questions, offset: 0, total: h.total }, payload, 3, doubts),
+      answerAllModal({ questions: [], offset: 0, total: 0 }, payload),
+    ];
+  },
   handedOverMessage: (h) => handedOverMessage({ byId: 'U2', question: questionOf(h) }),
   reminderMessage: (h) => reminderMessage({ questions: questionsOf(h), offset: 0, total: h.total }),
   unclearMessage: (h) => unclearMessage(questionsOf(h), idOf(0)),
@@ -128,7 +140,9 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
     notSharedText({ channelId: 'C1', name: h.name, because: 'already-shared', cardLink: h.url }),
   cardMessage: (h) => [cardMessage(cardOf(h)), cardMessage(cardOf({ ...h, count: 500 }))],
   goneCardMessage: () => goneCardMessage(),
-  cardNoteMessage: (h) => cardNoteMessage(cardOf({ ...h, isAnswered: true }), h.label),
+  cardNoteMessage: (h) =>
+    [true, false].map((isAmong) => cardNoteMessage(cardOf({ ...h, isAnswered: true }), h.label, isAmong)),
+  cardThreadMessage: () => cardThreadMessage('2026-11-23'),
   forecastModal: (h) => forecastModal(predictionOf(h), HOOK),
   forecastReply: (h) => [
     forecastReply({ taken: 'again' }, predictionOf(h), saidOf(h)),
@@ -142,7 +156,15 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   },
   digestProblemText: (h) => digestProblemText('not-a-member', h.name),
   digestForm: (h) =>
-    digestForm({ channelId: 'C1', channelName: h.name, isOn: h.hides, weekday: 7, hour: 23, zone: 'UTC' }),
+    digestForm({
+      channelId: 'C1',
+      channelName: h.name,
+      isOn: h.hides,
+      weekday: 7,
+      hour: 23,
+      zone: 'UTC',
+      hasCardsInThread: h.hides,
+    }),
   digestSetText: (h) => digestSetText(digestSetOf(h), COMMAND),
   digestSetView: (h) => digestSetView(digestSetOf(h), COMMAND),
   helpMessage: () => (['all', 'scores'] as const).map((topic) => helpMessage(topic, COMMAND)),
@@ -238,6 +260,9 @@ const CHOICES = {
 } as const;
 
 const questionsOf = (h: Hostile) => many(h.count, (n) => questionOf({ ...h, isAnswered: n % 3 === 0 }, n));
+
+const numbersOf = (questions: readonly Question[], value: number) =>
+  Object.fromEntries(questions.map(({ prediction }) => [prediction.id, value]));
 
 const lineOf = (h: Hostile, n: number) => ({
   prediction: predictionOf(h, n),
