@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/domain/prediction/prediction.ts';
+import { claimWords } from '../../src/domain/similar/words.ts';
 import { similarTo } from '../../src/figures/similar.ts';
 import { findPrediction } from '../../src/store/predictions/find.ts';
+import { listWordsOf, replaceWords } from '../../src/store/predictions/words.ts';
 import { answer } from '../../src/usecases/answer/answer.ts';
 import { captureLine } from '../../src/usecases/capture/capture-line.ts';
 import { share } from '../../src/usecases/capture/share.ts';
@@ -60,7 +63,48 @@ describe.each(dialects)('what came of predictions like it on %s', (dialect) => {
       tagRate: null,
     });
   });
+
+  test('the words of a claim are kept as they are, in any script', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const id = await record(office, 'U1', 'warmup keeps the loss below 2, 80% #lr');
+    const { db } = office.deps;
+    const claims = fc.array(fc.oneof(SCRIPTS, fc.string({ unit: 'binary', maxLength: 12 })), {
+      maxLength: 9,
+    });
+
+    await fc.assert(
+      fc.asyncProperty(claims, async (parts) => {
+        const words = claimWords(parts.join(' ').toWellFormed());
+        const kept = await db.write(async (tx) => {
+          await replaceWords(tx, { teamId: 'T1', id }, words);
+          return listWordsOf(tx, 'T1', [id]);
+        });
+
+        expect([...(kept.get(id) ?? [])].sort()).toEqual([...words].sort());
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
+
+/** Words that databases like to fold, sort or compare in ways of their own. */
+const SCRIPTS = fc.constantFrom(
+  'Größe',
+  'GRÖSSE',
+  'straße',
+  'naïve',
+  'nai\u0308ve',
+  'ИСТИНА',
+  'دقة',
+  'точность',
+  '학습률',
+  '学習率が',
+  'İstanbul',
+  'ﬁne',
+  'ΣΊΣΥΦΟΣ',
+  'lr_decay',
+  '@kenji',
+);
 
 let lines = 0;
 

@@ -20,7 +20,7 @@ export function refusalText(refusal: Refusal): string {
     case 'option-too-long':
       return `“${refusal.label}” is too long for an option; keep it to ${refusal.max} characters.`;
     case 'options-alike':
-      return `Two options are the same: “${refusal.label}”.`;
+      return `Two options are the same: “${refusal.label}”. Give each a name of its own.`;
     case 'decimal-comma':
       return `Does ${refusal.typed} mean a decimal or two numbers? Write a point for decimals.`;
     case 'past-time':
@@ -30,6 +30,6 @@ export function refusalText(refusal: Refusal): string {
     case 'ambiguous-date':
       return `Which part of “${refusal.phrase}” is the month? Write it like 2026-12-24, or 24 Dec.`;
     case 'no-such-time':
-      return `There is no such time as “${refusal.phrase}”.`;
+      return `There is no such time as “${refusal.phrase}”. Write it like 17:00, or 2026-12-24 17:00.`;
   }
 }

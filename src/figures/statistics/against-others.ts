@@ -5,6 +5,7 @@ import { TREND_LOOKS, type Trend, trend } from '../../domain/evidence/trend.ts';
 import { median } from '../../domain/groups/median.ts';
 import { relativeScores } from '../../domain/groups/relative-scores.ts';
 import { type Standing, standings } from '../../domain/groups/standings.ts';
+import type { Viewer } from '../../domain/people/member.ts';
 import { listMembers } from '../../store/members.ts';
 import type { Person } from '../../store/predictions/mine.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type OwnBrier,
   type PersonBrier,
 } from '../../store/scores/shared.ts';
+import { visibleTo } from '../visible.ts';
 
 /** A person beside the others on the same questions. */
 export interface AgainstOthers {
@@ -34,19 +36,21 @@ const LATEST = 500;
 const SHARED_ANSWERS_MAX = 1600;
 
 /**
- * Reads a person beside the others, for them alone: everybody who forecast on a question sees its scores on the card.
+ * Reads a person beside the others, for them alone, on the questions that they may still see: its card shows everybody
+ * who forecast there the scores.
  *
  * @param binaryAnswers how many yes/no answers they have in all
  */
 export async function againstOthers(
   db: Reader,
-  person: Person,
+  person: Viewer,
   binaryAnswers: number,
 ): Promise<AgainstOthers> {
   const own = await listOwnBriers(db, person, LATEST);
   const others = await listOthersBriers(
     db,
     person,
+    visibleTo(person),
     own.map((one) => one.predictionId),
   );
   return {
@@ -69,14 +73,14 @@ function learningOf(
 }
 
 /** At a look the runs closed by then decide for good, however many follow. */
-async function trendOf(db: Reader, person: Person): Promise<AgainstOthers['trend']> {
+async function trendOf(db: Reader, person: Viewer): Promise<AgainstOthers['trend']> {
   const own = await listSharedByRun(db, person, SHARED_ANSWERS_MAX);
   const byRun = [...groupBy(own, (one) => one.run).values()];
   const runs = TREND_LOOKS.findLast((look) => look <= byRun.length);
   if (runs === undefined) return null;
   const looked = byRun.slice(0, runs);
   const ids = looked.flatMap((run) => run.map((one) => one.predictionId));
-  const medians = mediansOf(await listOthersBriers(db, person, ids));
+  const medians = mediansOf(await listOthersBriers(db, person, visibleTo(person), ids));
   const differences = looked.map((run) => {
     const gains = run.map(({ predictionId, brier }) => (medians.get(predictionId) ?? brier) - brier);
     return gains.reduce((sum, gain) => sum + gain, 0) / gains.length;

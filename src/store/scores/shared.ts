@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/connect.ts';
 import type { Person } from '../predictions/mine.ts';
+import type { Seen } from '../predictions/seen.ts';
 
 /** A person's score on a yes/no or choice prediction, in order of answering. */
 export interface OwnBrier {
@@ -41,23 +42,30 @@ export async function listOwnBriers(
   }));
 }
 
-/** What others scored on these predictions, late ones left out. */
+/** What others scored on those of these predictions that may be seen, late ones left out. */
 export async function listOthersBriers(
   db: Reader,
   { teamId, userId }: Person,
+  seen: Seen,
   predictionIds: readonly string[],
 ): Promise<PersonBrier[]> {
   if (predictionIds.length === 0) return [];
   const rows = await db
     .selectFrom('scores')
-    .select(['prediction_id', 'user_id', 'brier'])
-    .where('team_id', '=', teamId)
-    .where('prediction_id', 'in', [...predictionIds])
-    .where('user_id', '<>', userId)
-    .where('is_late', '=', 0)
-    .where('brier', 'is not', null)
-    .orderBy('prediction_id')
-    .orderBy('user_id')
+    .innerJoin('predictions', (join) =>
+      join
+        .onRef('predictions.team_id', '=', 'scores.team_id')
+        .onRef('predictions.id', '=', 'scores.prediction_id'),
+    )
+    .select(['scores.prediction_id', 'scores.user_id', 'scores.brier'])
+    .where('scores.team_id', '=', teamId)
+    .where('scores.prediction_id', 'in', [...predictionIds])
+    .where('scores.user_id', '<>', userId)
+    .where('scores.is_late', '=', 0)
+    .where('scores.brier', 'is not', null)
+    .where(seen)
+    .orderBy('scores.prediction_id')
+    .orderBy('scores.user_id')
     .execute();
   return rows.map((row) => ({
     predictionId: row.prediction_id,

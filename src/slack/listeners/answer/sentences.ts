@@ -7,7 +7,7 @@ export const answerSentences: Readonly<Record<AnswerRefusal, string>> = {
   gone: 'This prediction was withdrawn, so there is nothing to answer. Nothing was changed.',
   'not-yours': 'Only the author, or the person it was handed to, can answer this one. Nothing was changed.',
   'already-answered': 'This one is answered already. Undo that answer first if it was wrong.',
-  'wrong-kind': 'That does not fit this question. Nothing was changed.',
+  'wrong-kind': 'That does not fit this question, so nothing was changed. Its buttons show what does.',
 };
 
 /** Why nothing was undone. */

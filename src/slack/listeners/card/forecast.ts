@@ -24,6 +24,7 @@ import { readRecordForm, type ViewValues } from '../../payloads/record-form.ts';
 import { forecastModal } from '../../views/card/forecast-modal.ts';
 import { forecastReply } from '../../views/card/forecast-reply.ts';
 import { replyAt } from '../reply.ts';
+import { likeItBefore } from './like-it-before.ts';
 
 /** What others in the channel say on a shared prediction: a quick percent, or anything else in a form. */
 export function registerForecasts(app: App, deps: Deps): void {
@@ -49,8 +50,10 @@ async function addQuickly(
   await ack();
   const shared = { teamId, id: payload.p, channelId: body.channel?.id ?? '' };
   const prediction = await sharedPrediction(deps.db.read, shared);
-  const { text } = forecastReply(result, prediction, value);
-  await respond({ text, response_type: 'ephemeral', replace_original: false });
+  const isTaken = 'taken' in result && prediction;
+  const before = isTaken ? await likeItBefore(deps, person, prediction) : null;
+  const { text, blocks = [] } = forecastReply(result, prediction, value, before);
+  await respond({ text, blocks: [...blocks], response_type: 'ephemeral', replace_original: false });
   if ('taken' in result) await keepDm(deps, teamId, body.user.id);
 }
 
@@ -91,7 +94,9 @@ async function addFromForm(deps: Deps, slack: SubmitArguments): Promise<void> {
   const added = { ...person, predictionId: payload.p, originKey: `view|${view.id}` };
   const result = value ? await addForecast(deps, { ...added, value }) : { refusal: 'gone' as const };
   await ack();
-  if (payload.u) await replyAt(payload.u, forecastReply(result, prediction, value), false);
+  const isTaken = 'taken' in result && prediction;
+  const before = isTaken ? await likeItBefore(deps, person, prediction) : null;
+  if (payload.u) await replyAt(payload.u, forecastReply(result, prediction, value, before), false);
   if ('taken' in result) await keepDm(deps, teamId, body.user.id);
 }
 

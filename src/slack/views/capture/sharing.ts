@@ -84,5 +84,5 @@ const REFUSED: Readonly<Record<ShareRefusal, string>> = {
   'not-a-member': 'You are not in {channel}. Join it first, or choose another one with Share.',
   'already-shared': 'It has its channel already; a prediction is shown in one channel only.',
   'not-yours': 'Only the person who recorded it can share it.',
-  withdrawn: 'It was withdrawn.',
+  withdrawn: 'It was withdrawn, so there is nothing to share.',
 };

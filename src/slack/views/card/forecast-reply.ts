@@ -1,23 +1,35 @@
-import type { ForecastValue, Prediction } from '../../../domain/prediction/prediction.ts';
+import type { ForecastValue, Instant, Prediction } from '../../../domain/prediction/prediction.ts';
 import { shortForecastWords } from '../../../domain/prediction/words.ts';
+import type { Similar } from '../../../figures/similar.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn } from '../../mrkdwn.ts';
+import { escapeMrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { similarBlocks } from '../capture/similar.ts';
 
 /** What can come of adding a forecast; the literals of the use case. */
 type Added =
   | { readonly refusal: 'gone' | 'closed' | 'outsider' | 'not-a-member' | 'changed' }
   | { readonly taken: 'first' | 'late' | 'again' };
 
-/** What the person who added a forecast reads, and nobody else. */
+/** What came of predictions like it, as its reader tells the time. */
+export interface Before {
+  readonly similar: Similar;
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+/** What the person who added a forecast reads, and nobody else; `before` comes after what they said, never ahead of it. */
 export function forecastReply(
   added: Added,
   prediction: Prediction | undefined,
   value: ForecastValue | null,
+  before: Before | null = null,
 ): Message {
   if ('refusal' in added) return { text: REFUSED[added.refusal] };
   const words = value && prediction ? ` ${escapeMrkdwn(shortForecastWords(value, prediction))}` : '';
   const hidden = prediction?.hidesForecasts ? ' Nobody else sees it until the outcome.' : '';
-  return { text: `${TAKEN[added.taken].replace('{words}', words)}${hidden}` };
+  const text = `${TAKEN[added.taken].replace('{words}', words)}${hidden}`;
+  const like = before ? similarBlocks(before.similar, before) : [];
+  return like.length === 0 ? { text } : { text, blocks: [{ type: 'section', text: mrkdwn(text) }, ...like] };
 }
 
 const TAKEN = {

@@ -145,7 +145,11 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   cardThreadMessage: () => cardThreadMessage('2026-11-23'),
   forecastModal: (h) => forecastModal(predictionOf(h), HOOK),
   forecastReply: (h) => [
-    forecastReply({ taken: 'again' }, predictionOf(h), saidOf(h)),
+    forecastReply({ taken: 'again' }, predictionOf(h), saidOf(h), {
+      similar: readBackOf(h).similar ?? { past: [], tagRate: null },
+      now: NOW,
+      zone: 'UTC',
+    }),
     forecastReply({ refusal: 'outsider' }, predictionOf(h), null),
   ],
   digestMessages: (h) => [...digestMessages(digestFiguresOf(h), DIGEST), ...digestMessages(QUIET, DIGEST)],
