@@ -2,6 +2,7 @@ import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } fro
 import type { Logger } from 'pino';
 import { boltLogger } from './bolt-logger.ts';
 import { whyNot } from './describe-installation.ts';
+import { punctually } from './punctual.ts';
 
 /** A way in: what Bolt calls a receiver, with a stop that is really over when it resolves. */
 export interface Entrance {
@@ -71,6 +72,7 @@ export function httpEntrance(
     customRoutes: [...options.routes],
     logger: boltLogger(options.log),
   });
+  receiver.requestListener = punctually(receiver.requestListener);
   return {
     receiver,
     start: async () => void (await receiver.start(options.port)),
