@@ -26,27 +26,38 @@ async function welcome(tx: Tx, teamId: string, userId: string, at: Instant): Pro
   await enqueue(tx, { teamId, kind: 'welcome', key, userId, channelId: null, dueAt: at }, at);
 }
 
-/** Reads the workspaces once; later a miss reads once, and a failed read is the caller's error, never a silent no. */
+/**
+ * Reads the workspaces once; later a miss reads once however many wait for it, and a failed read is the caller's error,
+ * never a silent no.
+ */
 export async function openInstallations(db: Db, box: TokenBox, now: () => Instant): Promise<Installations> {
   const teams = new Map((await listTeams(db.read)).map((team) => [team.teamId, team]));
-  const find = async (teamId: string) => {
-    const known = teams.get(teamId) ?? (await findTeam(db.read, teamId));
-    if (known?.state === 'active') teams.set(teamId, known);
-    return known;
+  const underWay = new Map<string, Promise<Team | undefined>>();
+  const read = async (teamId: string) => {
+    const reading = findTeam(db.read, teamId);
+    underWay.set(teamId, reading);
+    try {
+      const team = await reading;
+      // One that was forgotten or remembered meanwhile is newer than what was read.
+      if (team?.state === 'active' && underWay.get(teamId) === reading) teams.set(teamId, team);
+      return team;
+    } finally {
+      if (underWay.get(teamId) === reading) underWay.delete(teamId);
+    }
   };
-  const tokenOf = async (teamId: string) => {
+  const find = async (teamId: string) => teams.get(teamId) ?? underWay.get(teamId) ?? read(teamId);
+  const installed = async (teamId: string) => {
     const team = await find(teamId);
     if (!team?.botToken || team.state === 'removed') throw new Error(`not installed in workspace ${teamId}`);
-    return box.open(team.botToken, teamId);
+    return { ...team, botToken: box.open(team.botToken, teamId) };
   };
   return {
     find,
-    tokenOf,
+    tokenOf: async (teamId) => (await installed(teamId)).botToken,
     authorize: async ({ teamId, enterpriseId }): Promise<AuthorizeResult> => {
       const id = teamId ?? enterpriseId ?? '';
-      const botToken = await tokenOf(id);
-      const team = await find(id);
-      return { botToken, botId: team?.botId ?? '', botUserId: team?.botUserId ?? '', teamId: id };
+      const { botToken, botId, botUserId } = await installed(id);
+      return { botToken, botId, botUserId, teamId: id };
     },
     async remember(team) {
       const sealed = { ...team, botToken: team.botToken && box.seal(team.botToken, team.teamId) };
@@ -57,9 +68,13 @@ export async function openInstallations(db: Db, box: TokenBox, now: () => Instan
         const isNew = before === undefined || before.state === 'removed';
         if (isNew && team.installedBy !== null) await welcome(tx, team.teamId, team.installedBy, installedAt);
       });
+      underWay.delete(team.teamId);
       teams.set(team.teamId, { ...sealed, installedAt, state: 'active' });
     },
-    forget: (teamId) => void teams.delete(teamId),
+    forget(teamId) {
+      underWay.delete(teamId);
+      teams.delete(teamId);
+    },
     known: () => [...teams.values()],
   };
 }
