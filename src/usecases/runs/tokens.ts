@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Deps } from '../../deps.ts';
+import { claimRequest } from '../../store/requests.ts';
 import { webhookKey } from '../../store/secrets.ts';
 import { insertToken, revokeToken, type Token } from '../../store/tokens.ts';
 import { knowMember } from '../people/know-member.ts';
@@ -15,7 +16,7 @@ export interface MadeToken {
 
 /**
  * Makes a token: for a person, or with `channelId` for the project whose channel that is. What is kept is a hash of
- * 256 random bits, which needs no salt.
+ * 256 random bits, which needs no salt. `already`: this request has made one, whose secret was told then.
  */
 export async function makeToken(
   deps: Deps,
@@ -24,8 +25,10 @@ export async function makeToken(
     readonly userId: string;
     readonly channelId: string | null;
     readonly label: string;
+    /** Names the inbound request, so that a redelivery makes no second token. */
+    readonly originKey: string;
   },
-): Promise<MadeToken> {
+): Promise<MadeToken | 'already'> {
   // Whose runs these will be must be known before one reports: a report never waits for Slack.
   await knowMember(deps, request.teamId, request.userId);
   const secret = `hunch_${randomBytes(32).toString('base64url')}`;
@@ -38,8 +41,12 @@ export async function makeToken(
     madeBy: request.userId,
     madeAt: deps.clock.machineNow(),
   };
-  await deps.db.write((tx) => insertToken(tx, token, hashToken(secret)));
-  return { token, secret };
+  const isNew = await deps.db.write(async (tx) => {
+    if (!(await claimRequest(tx, request.teamId, `token|${request.originKey}`, token.madeAt))) return false;
+    await insertToken(tx, token, hashToken(secret));
+    return true;
+  });
+  return isNew ? { token, secret } : 'already';
 }
 
 /** Ends a token of this person's; false if there is none. */

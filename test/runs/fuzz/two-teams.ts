@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Dialect } from '../../../db/connect.ts';
 import { runsApi } from '../../../src/runs/routes.ts';
-import { makeToken } from '../../../src/usecases/runs/tokens.ts';
+import { type MadeToken, makeToken } from '../../../src/usecases/runs/tokens.ts';
 import { openOffice } from '../../usecases/office.ts';
 import type { Secrets, Spoilt } from './mutate.ts';
 
@@ -34,10 +34,10 @@ export async function openTwoTeams(dialect: Dialect): Promise<TwoTeams> {
   await addTeam(deps.db, 'T2');
   const own = { teamId: 'T1', userId: 'U1', label: 'fuzz' };
   const made = [
-    await makeToken(deps, { ...own, channelId: null }),
-    await makeToken(deps, { ...own, channelId: 'C1' }),
+    await tokenOf(deps, { ...own, channelId: null }),
+    await tokenOf(deps, { ...own, channelId: 'C1' }),
   ];
-  const other = await makeToken(deps, { ...own, teamId: 'T2', userId: 'U2', channelId: null });
+  const other = await tokenOf(deps, { ...own, teamId: 'T2', userId: 'U2', channelId: null });
   // The rate is not what is tried here: each request counts as one of a minute of its own.
   let minutes = 0;
   const clock = { ...deps.clock, monotonic: () => (minutes += 60_000) };
@@ -106,4 +106,14 @@ function exchange(port: number, { bytes, isUnfinished }: Spoilt): Promise<string
     socket.on('error', () => socket.destroy());
     socket.on('close', () => resolve(Buffer.concat(parts).toString('latin1')));
   });
+}
+
+/** A token asked for by a request of its own. */
+async function tokenOf(
+  deps: Parameters<typeof makeToken>[0],
+  request: Omit<Parameters<typeof makeToken>[1], 'originKey'>,
+): Promise<MadeToken> {
+  const made = await makeToken(deps, { ...request, originKey: deps.newId() });
+  if (made === 'already') throw new Error('a new request made no token');
+  return made;
 }

@@ -162,7 +162,7 @@ async function live(desk: Desk): Promise<void> {
     originKey: `l${own}`,
     typedAt: MONDAY,
   });
-  await makeToken(deps, { ...ADA, channelId: null, label: CANARY });
+  await makeToken(deps, { ...ADA, channelId: null, label: CANARY, originKey: 'T' });
   const body = JSON.stringify({ channel: channelId, user: 'U1', text: CANARY, ts: '1' });
   await keepEvent(deps.db, { teamId: 'T1', eventId: `Ev-${own}`, body, worldAt: MONDAY }, MONDAY);
   await deps.db.write(async (tx) => {

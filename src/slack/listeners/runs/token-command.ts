@@ -16,13 +16,13 @@ import type { CommandArguments, CommandContext } from '../capture/commands.ts';
  * service that signs (in a channel for its project, in a DM one's own), `token list` lists them.
  */
 export async function tokenCommand(slack: CommandArguments, context: CommandContext): Promise<boolean> {
-  const { text, blocks } = (await answerTo(context)) ?? { text: null, blocks: [] };
+  const { text, blocks } = (await answerTo(context, slack.command.trigger_id)) ?? { text: null, blocks: [] };
   if (text === null) return false;
   await slack.ack({ response_type: 'ephemeral', text, blocks: [...(blocks ?? [])] });
   return true;
 }
 
-async function answerTo(context: CommandContext): Promise<Message | null> {
+async function answerTo(context: CommandContext, originKey: string): Promise<Message | null> {
   const { deps, teamId, userId, channelId, rest } = context;
   const command = readTokenCommand(rest);
   if (command === null) return null;
@@ -34,7 +34,9 @@ async function answerTo(context: CommandContext): Promise<Message | null> {
   if (typeof channel === 'string') return tokenRefusedMessage(channel);
   const label = command === 'webhook' ? 'webhook' : (channel?.name ?? 'terminal');
   const project = { channelId: channel === null ? null : channelId, label };
-  const { token, secret } = await makeToken(deps, { teamId, userId, ...project });
+  const made = await makeToken(deps, { teamId, userId, ...project, originKey });
+  if (made === 'already') return tokensMessage(tokens, deps.commandName);
+  const { token, secret } = made;
   const whose = channel?.name ?? null;
   return command === 'webhook'
     ? newWebhookMessage(
