@@ -28,11 +28,19 @@ function typedMessage(body: unknown): { teamId: string; eventId: string; body: s
     (event['subtype'] === undefined || event['subtype'] === 'file_share') &&
     event['bot_id'] === undefined &&
     typeof event['user'] === 'string';
-  const teamId = body['team_id'];
-  const eventId = body['event_id'];
-  if (!isTyped || typeof teamId !== 'string' || typeof eventId !== 'string') return null;
+  const teamId = teamOf(body);
   const { channel, user, text, ts, thread_ts } = event;
+  if (!isTyped || teamId === null || typeof channel !== 'string' || typeof ts !== 'string') return null;
+  // Where two organisations share a conversation, Slack tells of one message twice, as two events.
+  const eventId = `${channel}-${ts}`;
   return { teamId, eventId, body: JSON.stringify({ channel, user, text, ts, thread_ts }) };
+}
+
+/** The workspace for which Hunch is told: in a shared conversation `team_id` may be the other organisation's. */
+function teamOf(body: Readonly<Record<string, unknown>>): string | null {
+  const [first]: readonly unknown[] = Array.isArray(body['authorizations']) ? body['authorizations'] : [];
+  const teamId = isObject(first) ? first['team_id'] : body['team_id'];
+  return typeof teamId === 'string' ? teamId : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

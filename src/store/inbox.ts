@@ -1,5 +1,7 @@
 import type { Db, Reader, Tx } from '../../db/connect.ts';
+import type { Row } from '../../db/schema.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
+import { plusMs } from '../domain/time/wall.ts';
 
 /** An event that matters, kept before Slack hears that it arrived. */
 export interface InboxEvent {
@@ -28,26 +30,48 @@ export async function keepEvent(db: Db, event: InboxEvent, receivedAt: Instant):
   );
 }
 
-/** After so many tries an event is left alone: it would break every start. */
-const TRIES_MAX = 5;
+/** How long after it came an event is tried again, by the tries before; when these are used up it is given up. */
+const WAITS_MS = [0, 30_000, 5 * 60_000, 3_600_000, 6 * 3_600_000];
+const TRIES_MAX = WAITS_MS.length;
 
-/** Events that were kept and not dealt with, oldest first. */
-export async function listUndone(db: Reader, limit: number): Promise<InboxEvent[]> {
+/**
+ * Events that were kept and not dealt with, oldest first: those whose next try has come by `now` (machine time), or
+ * 'all' at a start, when a try was cut short rather than failed.
+ */
+export async function listUndone(db: Reader, now: Instant | 'all', limit: number): Promise<InboxEvent[]> {
   const rows = await db
     .selectFrom('inbox')
     .selectAll()
     .where('done_at', 'is', null)
     .where('attempts', '<', TRIES_MAX)
+    .$if(now !== 'all', (query) =>
+      query.where((where) =>
+        where.or(
+          WAITS_MS.map((wait, attempts) =>
+            where.and([where('attempts', '=', attempts), where('received_at', '<=', plusMs(now, -wait))]),
+          ),
+        ),
+      ),
+    )
     .orderBy('received_at')
     .orderBy('event_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    teamId: row.team_id,
-    eventId: row.event_id,
-    body: row.body,
-    worldAt: row.world_at,
-  }));
+  return rows.map(toEvent);
+}
+
+/** Events on which every try failed, or ended the process, oldest first. */
+export async function listGivenUp(db: Reader, limit: number): Promise<InboxEvent[]> {
+  const rows = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('done_at', 'is', null)
+    .where('attempts', '>=', TRIES_MAX)
+    .orderBy('received_at')
+    .orderBy('event_id')
+    .limit(limit)
+    .execute();
+  return rows.map(toEvent);
 }
 
 /** Counts a try before it begins, so that an event which ends the process is not tried for ever. */
@@ -107,4 +131,8 @@ export async function deleteOldEvents(tx: Tx, before: Instant): Promise<void> {
       ]),
     )
     .execute();
+}
+
+function toEvent(row: Row<'inbox'>): InboxEvent {
+  return { teamId: row.team_id, eventId: row.event_id, body: row.body, worldAt: row.world_at };
 }

@@ -6,12 +6,13 @@ import type { ReadingContext } from '../../../domain/reading/reading.ts';
 import { openQuestions } from '../../../figures/open-questions.ts';
 import type { Question } from '../../../figures/questions.ts';
 import { WAITING_SHOWN } from '../../../figures/waiting.ts';
+import type { InboxEvent } from '../../../store/inbox.ts';
 import { nextEvents } from '../../../usecases/answer/next-events.ts';
 import { finishEvent } from '../../../usecases/answer/reply.ts';
 import { knowMember } from '../../../usecases/people/know-member.ts';
 import type { Message } from '../../messenger.ts';
 import { questionsMessage } from '../../views/answer/follow-up.ts';
-import { nothingWaitsMessage, unclearMessage } from '../../views/answer/unclear.ts';
+import { givenUpMessage, nothingWaitsMessage, unclearMessage } from '../../views/answer/unclear.ts';
 import { type Typed, typedAnswer } from './typed-answer.ts';
 import { captureTyped, registerAsPrediction } from './typed-prediction.ts';
 
@@ -23,29 +24,42 @@ const bodySchema = z.object({
   thread_ts: z.string().optional(),
 });
 
-/** What is typed in the DM with Hunch: kept before the ack, dealt with here, and again at start if that was cut short. */
+/** What is typed in the DM with Hunch: kept before the ack, dealt with here, and again later if that was cut short. */
 export function registerDirectMessages(app: App, deps: Deps): void {
   app.event('message', async () => dealWithEvents(deps));
   registerAsPrediction(app, deps);
 }
 
-/** Deals with every kept event that is not done, oldest first; one that fails is tried again later. */
-export async function dealWithEvents(deps: Deps): Promise<void> {
-  await nextEvents(deps, async (event) => {
-    const body = bodySchema.parse(JSON.parse(event.body));
-    const typed: Typed = {
-      teamId: event.teamId,
-      userId: body.user,
-      channelId: body.channel,
-      threadTs: body.thread_ts ?? null,
-      text: body.text,
-      eventId: event.eventId,
-      typedAt: event.worldAt,
-    };
-    const message = await messageFor(deps, typed);
-    const threadTs = typed.threadTs;
-    await finishEvent(deps, event, { userId: typed.userId, channelId: typed.channelId, threadTs, message });
-  });
+/** Deals with every kept event that is not done, oldest first; one that fails is tried again later, and told at last. */
+export async function dealWithEvents(deps: Deps, isStart = false): Promise<void> {
+  await nextEvents(
+    deps,
+    { deal: (event) => deal(deps, event), giveUp: (event) => giveUp(deps, event) },
+    isStart,
+  );
+}
+
+async function deal(deps: Deps, event: InboxEvent): Promise<void> {
+  const body = bodySchema.parse(JSON.parse(event.body));
+  const typed: Typed = {
+    teamId: event.teamId,
+    userId: body.user,
+    channelId: body.channel,
+    threadTs: body.thread_ts ?? null,
+    text: body.text,
+    eventId: event.eventId,
+    typedAt: event.worldAt,
+  };
+  const message = await messageFor(deps, typed);
+  const threadTs = typed.threadTs;
+  await finishEvent(deps, event, { userId: typed.userId, channelId: typed.channelId, threadTs, message });
+}
+
+/** Answers in a thread under the message, so that it is clear which one was given up. */
+async function giveUp(deps: Deps, event: InboxEvent): Promise<void> {
+  const { user, channel, ts, thread_ts } = bodySchema.parse(JSON.parse(event.body));
+  const place = { userId: user, channelId: channel, threadTs: thread_ts ?? ts };
+  await finishEvent(deps, event, { ...place, message: givenUpMessage(deps.commandName) });
 }
 
 /** An answer, a prediction, or neither: then it asks, with buttons. */

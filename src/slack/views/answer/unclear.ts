@@ -25,3 +25,9 @@ export function nothingWaitsMessage(commandName: string): Message {
   const text = `Nothing waits for an answer right now, so I recorded nothing. A prediction needs a claim and how sure you are, like \`${example}\`.`;
   return { text, blocks: [{ type: 'section', text: mrkdwn(text) }] };
 }
+
+/** Hunch failed at a typed message every time, and leaves it. */
+export function givenUpMessage(commandName: string): Message {
+  const text = `I failed at reading this message, again and again, and have given up on it. Please look at my Home tab whether it is there; if not, say it in other words, or with ${escapeMrkdwn(commandName)}.`;
+  return { text, blocks: [{ type: 'section', text: mrkdwn(text) }] };
+}
