@@ -19,6 +19,7 @@ export async function auditDoubts(sender: Sender): Promise<void> {
 
 async function audit(sender: Sender, delivery: Delivery): Promise<void> {
   const { deps, settings } = sender;
+  const beganAt = deps.clock.machineNow();
   const isDone = await removeCopies(sender, delivery).catch((error: unknown) => {
     if (error instanceof SlackCallError) return false;
     throw error;
@@ -26,7 +27,7 @@ async function audit(sender: Sender, delivery: Delivery): Promise<void> {
   const machineNow = deps.clock.machineNow();
   const isOld = plusMs(delivery.lastAttemptAt ?? machineNow, GIVE_UP_MS) < machineNow;
   const nextAt = isDone || isOld ? null : plusMs(machineNow, settings.auditMs);
-  await deps.db.write((tx) => settleAudit(tx, delivery.id, nextAt));
+  await deps.db.write((tx) => settleAudit(tx, delivery.id, { beganAt, nextAt }));
 }
 
 /** Returns whether one copy is left, and that is the one we know of. */

@@ -76,9 +76,21 @@ export async function releaseUnknown(db: Db, id: string, machineNow: Instant): P
   return released.numUpdatedRows === 1n;
 }
 
-/** The look for a second copy is done, or put off to a later machine instant. */
-export async function settleAudit(tx: Tx, id: string, nextAt: Instant | null): Promise<void> {
-  await tx.updateTable('deliveries').set({ audit_at: nextAt }).where('id', '=', id).execute();
+/**
+ * The look for a second copy that began at a machine instant is done, or put off to a later one. A copy that became
+ * possible meanwhile has put it off already, and that stays.
+ */
+export async function settleAudit(
+  tx: Tx,
+  id: string,
+  audit: { readonly beganAt: Instant; readonly nextAt: Instant | null },
+): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ audit_at: audit.nextAt })
+    .where('id', '=', id)
+    .where('audit_at', '<=', audit.beganAt)
+    .execute();
 }
 
 /** Remembers the uploaded pictures of a delivery, which can be shown from a machine instant on. */
