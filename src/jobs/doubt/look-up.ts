@@ -13,8 +13,14 @@ import { inTurnByTeam } from './in-turn.ts';
 const BATCH = 200;
 /** Back-off longer than this was written by a clock that was wrong. */
 const NOT_BEFORE_MAX_MS = 3_600_000;
-/** Answers that mean history cannot be read here at all, until somebody grants it. */
-const NEVER_READABLE = ['missing_scope', 'not_in_channel', 'channel_not_found', 'no_permission'];
+/** Answers that mean history cannot be read here at all, until somebody grants it or brings the thread back. */
+const NEVER_READABLE = [
+  'missing_scope',
+  'not_in_channel',
+  'channel_not_found',
+  'no_permission',
+  'thread_not_found',
+];
 const NEVER_READABLE_RETRY_MS = 1_800_000;
 
 /**
@@ -59,8 +65,11 @@ async function lookUp(sender: Sender, delivery: Delivery): Promise<void> {
 async function notReadable(sender: Sender, delivery: Delivery, error: SlackCallError): Promise<void> {
   const { deps, settings } = sender;
   const isNever = NEVER_READABLE.includes(error.code);
-  const waitMs = error.retryAfterMs ?? (isNever ? NEVER_READABLE_RETRY_MS : settings.firstLookUpMs);
-  const notBefore = plusMs(deps.clock.machineNow(), Math.min(waitMs, NOT_BEFORE_MAX_MS));
+  const machineNow = deps.clock.machineNow();
+  // As long again as it has been in doubt: soon after a moment's failure, rarely where Slack is away for hours.
+  const doubtMs = Date.parse(machineNow) - Date.parse(delivery.lastAttemptAt ?? machineNow);
+  const againMs = isNever ? NEVER_READABLE_RETRY_MS : Math.max(settings.firstLookUpMs, doubtMs);
+  const notBefore = plusMs(machineNow, Math.min(error.retryAfterMs ?? againMs, NOT_BEFORE_MAX_MS));
   await deps.db.write(async (tx) => {
     await postponeLookUp(tx, delivery, notBefore, error.code);
     if (isNever) await askToPostAgain(deps, tx, delivery);
