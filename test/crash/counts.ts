@@ -1,3 +1,4 @@
+import type { InboundResult } from './inbound/round.ts';
 import type { RoundResult } from './round/round.ts';
 
 /** What is counted over rounds; all of it may be added up. */
@@ -48,6 +49,25 @@ export function countsOf(isPostgres: boolean, result: RoundResult): Counts {
     everDoubled: result.everDoubled.length,
     early: result.early.length,
     brokenFences: result.brokenFences.length,
+  };
+}
+
+/** The counts of one round in which people type and press. */
+export function countsOfInbound(isPostgres: boolean, result: InboundResult): Counts {
+  return {
+    ...noCounts,
+    rounds: 1,
+    kills: result.kills,
+    killsOnPostgres: isPostgres ? result.kills : 0,
+    messages: result.toAsk.length,
+    ambiguousFaults: result.ambiguousFaults,
+    acked: result.acked,
+    lost: result.lost.length,
+    doubled: result.doubled.length,
+    everDoubled: result.everDoubled.length,
+    early: result.early.length,
+    ackedLost: result.ackedLost.length,
+    recordedTwice: result.recordedTwice.length,
   };
 }
 

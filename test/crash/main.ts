@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { bundleSenders } from './bundle.ts';
+import { bundlePrograms } from './bundle.ts';
 import { type Counts, isKept, noCounts, plus, sentences } from './counts.ts';
 import { openDatabases } from './round/databases.ts';
 import { measureRecovery, RECOVERY_LIMITS } from './round/recovery.ts';
-import { type Bench, protocolPlans, runRounds } from './suite.ts';
+import { type Bench, protocolPlans, runInbound, runRounds } from './suite.ts';
 import { catchVariants } from './variants.ts';
 
 const USAGE = `Kills, pauses and confuses real Hunch processes, and compares what people saw with what was to be said.
@@ -37,7 +37,8 @@ else console.log(USAGE);
 async function runShort(): Promise<void> {
   await using bench = await openBench();
   const plans = protocolPlans(bench.program, 10, { messages: 330, blows: 33, seed });
-  const counts = await runRounds(bench, plans);
+  const outbound = await runRounds(bench, plans);
+  const counts = plus(outbound, await runInbound(bench, 8, seed));
   await recoverAll(bench);
   const missed = await catchVariants(bench, seed);
   for (const line of sentences(counts)) console.log(line);
@@ -83,7 +84,7 @@ async function recoverAll({ databases, program, say }: Bench): Promise<void> {
 }
 
 async function openBench(): Promise<Bench & AsyncDisposable> {
-  const program = await bundleSenders();
+  const program = await bundlePrograms();
   const databases = await openDatabases();
   return {
     ...{ databases, program, say: (line: string) => console.log(line) },

@@ -1,4 +1,5 @@
-import { type Counts, countsOf, isKept, noCounts, plus } from './counts.ts';
+import { type Counts, countsOf, countsOfInbound, isKept, noCounts, plus } from './counts.ts';
+import { runInboundRound } from './inbound/round.ts';
 import type { Databases } from './round/databases.ts';
 import { type RoundPlan, type RoundResult, runRound } from './round/round.ts';
 
@@ -61,6 +62,31 @@ export async function runRounds(
   return sum;
 }
 
+/** Runs a round of the whole Hunch on each database, tells each, and adds them up. */
+export async function runInbound(
+  { databases, program, say }: Bench,
+  blows: number,
+  seed: number,
+): Promise<Counts> {
+  const inbound = async (dialect: 'sqlite' | 'postgres') => {
+    const plan = { dialect, program: program('processes/whole'), blows, seed };
+    const result = await runInboundRound(databases, plan);
+    const counts = countsOfInbound(dialect === 'postgres', result);
+    const { kills, typed, pressed, acked, toAsk, leftOver, stop } = result;
+    say(
+      `whole Hunch on ${dialect}, seed ${seed}: ${kills} kills, ${typed} typed, ${pressed} pressed, ${acked} acked, ${toAsk.length} asked; acked and lost ${result.ackedLost.length}, recorded twice ${result.recordedTwice.length}, never asked ${result.lost.length}, asked twice ${result.doubled.length}; stopped in ${Math.round(stop.ms)} ms`,
+    );
+    if (!isKept(counts) || leftOver !== null || stop.code !== 0) {
+      const { ackedLost, recordedTwice, lost, doubled } = result;
+      say(`  TROUBLE: ${JSON.stringify({ ackedLost, recordedTwice, lost, doubled, leftOver, stop })}`);
+    }
+    return counts;
+  };
+  return (await Promise.all([inbound('sqlite'), inbound('postgres')])).reduce(plus, noCounts);
+}
+
+/** So many words of each kind of trouble are shown. */
+const SHOWN = 5;
 /** Hunch's shut-down takes no longer. */
 const STOP_MAX_MS = 12_000;
 
@@ -70,9 +96,12 @@ export function troubles(plan: RoundPlan, result: RoundResult): string[] {
   const stopped = stop.code === 0 && stop.ms <= STOP_MAX_MS;
   const isWell = isKept(countsOf(false, result)) && leftOver === null && stopped && everDoubled.length === 0;
   if (isWell) return [];
+  const some = Object.entries({ lost, doubled, everDoubled, early, brokenFences }).map(
+    ([name, words]) => `${name} ${words.length} ${words.slice(0, SHOWN).join(' ')}`,
+  );
   return [
     `  TROUBLE in ${JSON.stringify(plan)}`,
-    `  ${JSON.stringify({ lost, doubled, everDoubled, early, brokenFences, leftOver, stop })}`,
+    `  ${some.join('; ')}; left over ${leftOver}; stop ${JSON.stringify(stop)}`,
     ...log.slice(-5).map((line) => `  ${line}`),
   ];
 }

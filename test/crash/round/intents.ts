@@ -26,6 +26,8 @@ export interface Intent {
 
 /** Three or more of one person due together come as one message; two never do. */
 const PER_PERSON = 2;
+/** So many people are met at once. */
+const AT_ONCE = 20;
 
 /** So many people are needed for so many messages. */
 export const peopleFor = (messages: number): number => Math.ceil(messages / PER_PERSON);
@@ -44,10 +46,14 @@ export function intents(messages: number, fromMs: number, withinMs: number): Int
 export async function prepareDatabase(url: string, slack: SlackProcess, people: number): Promise<void> {
   await using opened = await openDeps(url, slack);
   const { deps, teamId } = opened;
-  for (const userId of idsOf(people)) {
-    await knowMember(deps, teamId, userId);
-    await keepDm(deps, teamId, userId);
-  }
+  const waiting = idsOf(people);
+  const meetNext = async () => {
+    for (let userId = waiting.shift(); userId; userId = waiting.shift()) {
+      await knowMember(deps, teamId, userId);
+      await keepDm(deps, teamId, userId);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, meetNext));
 }
 
 /** Records predictions with the use case that every way in ends in. The database must be at rest. */

@@ -14,23 +14,25 @@ export interface OpenWork {
 }
 
 /**
- * Looks beside a running Hunch until nothing is left to do, or until `atMostMs` have passed. Returns what is left.
+ * Looks beside a running Hunch until nothing is left to do, or until nothing has changed for `silenceMs`. Returns what
+ * is left.
  *
  * @param how whether searching for second copies is waited for as well
  */
 export async function untilDone(
   url: string,
   nowMs: () => number,
-  atMostMs: number,
+  silenceMs: number,
   how: 'audited' | 'settled' = 'audited',
 ): Promise<OpenWork> {
   const db = await connect({ url, lock: false });
-  const until = performance.now() + atMostMs;
+  let latest = { left: Number.NaN, at: performance.now() };
   try {
     for (;;) {
       const open = await openWork(db, new Date(nowMs()).toISOString());
       const left = open.unasked + open.unsettled + (how === 'audited' ? open.unaudited : 0);
-      if (left === 0 || performance.now() > until) return open;
+      if (left !== latest.left) latest = { left, at: performance.now() };
+      if (left === 0 || performance.now() - latest.at > silenceMs) return open;
       await sleep(LOOK_EVERY_MS);
     }
   } finally {

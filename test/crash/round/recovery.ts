@@ -1,8 +1,8 @@
 import type { Dialect } from '../../../db/connect.ts';
+import { startProcess } from '../striking/process.ts';
 import type { Databases } from './databases.ts';
 import { intents, peopleFor, prepareDatabase, recordIntents } from './intents.ts';
 import { requestsIn, untilDone } from './open-work.ts';
-import { startProcess } from './process.ts';
 import { orderFor } from './round.ts';
 import { crashJobSettings } from './settings.ts';
 import { startSlack } from './slack.ts';

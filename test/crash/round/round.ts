@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialect } from '../../../db/connect.ts';
 import type { Order } from '../processes/order.ts';
-import { type Blow, type BlowOptions, deal, drawBlow } from './blows.ts';
-import { chance } from './chance.ts';
+import { chance } from '../striking/chance.ts';
+import { startProcess } from '../striking/process.ts';
+import { type Dealt, endWell, startOnce, strikeAll } from '../striking/strike-all.ts';
 import type { Databases } from './databases.ts';
 import { intents, peopleFor, prepareDatabase, recordIntents } from './intents.ts';
 import { brokenFences, untilDone } from './open-work.ts';
-import { startProcess, type UnderTest } from './process.ts';
-import { crashJobSettings, misbehave } from './settings.ts';
+import { crashJobSettings, misbehave, PAUSE_MS } from './settings.ts';
 import { type SlackProcess, startSlack } from './slack.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -26,18 +26,16 @@ export interface RoundPlan {
   readonly blows: number;
   /** Share of blows that are pauses beyond the lease rather than kills at once. */
   readonly pauses: number;
+  /** Deals only blows of this kind, whatever the share of pauses. */
+  readonly only?: 'pause at a point';
   readonly seed: number;
-  /** After the last blow everything must come to an end by itself within this; Slack goes on misbehaving. */
+  /** After the last blow everything must come to an end by itself, if need be after a silence of this length; Slack goes on misbehaving. */
   readonly calmMs: number;
 }
 
 /** What happened in a round. */
-export interface RoundResult extends Verdict {
+export interface RoundResult extends Verdict, Dealt {
   readonly messages: number;
-  readonly kills: number;
-  readonly pauses: number;
-  /** Kills by where they struck. */
-  readonly places: Readonly<Record<string, number>>;
   readonly ambiguousFaults: number;
   /** Messages that left more often than they were claimed. */
   readonly brokenFences: readonly string[];
@@ -45,7 +43,6 @@ export interface RoundResult extends Verdict {
   readonly leftOver: string | null;
   /** Errors that the last process logged. */
   readonly log: readonly string[];
-  readonly bootMs: readonly number[];
   /** How long the last process took to end after SIGTERM, and its exit code. */
   readonly stop: { readonly ms: number; readonly code: number | null };
   readonly seconds: number;
@@ -62,13 +59,21 @@ export async function runRound(databases: Databases, plan: RoundPlan): Promise<R
   await using slack = await startSlack(home.folder, people, plan.seed);
   await prepareDatabase(home.url, slack, people);
   const worldNow = () => Date.now() + slack.worldOffsetMs;
-  const bootMs = await measureBoot(plan, orderFor(home, slack));
-  const withinMs = ((bootMs + LIFE_MS) * plan.blows) / plan.processes;
+  writeFileSync(orderFor(home, slack).requestsPath, '');
+  // How long a start takes says how many kills fit into how much time.
+  const bootMs = await startOnce(plan.program, orderFor(home, slack));
+  const withinMs = (plan.blows * (bootMs + LIFE_MS + plan.pauses * PAUSE_MS)) / seatsOf(plan);
   const wanted = intents(plan.messages, worldNow() + LEAD_MS, withinMs);
   await recordIntents(home.url, slack, wanted);
   const countAmbiguous = await misbehave(slack.client);
 
-  const struck = await strikeAll(plan, orderFor(home, slack));
+  const { program, blows, pauses, bystanders = 0, only } = plan;
+  const striking = { program, blows, pauses, bystanders, seats: seatsOf(plan), isWhole: false };
+  const struck = await strikeAll(
+    only ? { ...striking, only } : striking,
+    orderFor(home, slack),
+    chance(plan.seed),
+  );
 
   const last = startProcess(plan.program, orderFor(home, slack));
   await sleep(Math.max(0, (wanted.at(-1)?.dueMs ?? 0) - worldNow()));
@@ -104,48 +109,4 @@ export function orderFor(
   };
 }
 
-/** One quiet start, which says how many kills fit into how much time. */
-async function measureBoot({ program }: RoundPlan, order: Order): Promise<number> {
-  writeFileSync(order.requestsPath, '');
-  const first = startProcess(program, order);
-  await first.ready;
-  const bootMs = first.bootMs();
-  await endWell(first);
-  if (bootMs === null) throw new Error(`${program} did not start:\n${first.log.join('\n')}`);
-  return bootMs;
-}
-
-async function endWell(last: UnderTest): Promise<RoundResult['stop']> {
-  const from = performance.now();
-  last.signal('SIGTERM');
-  const { code } = await last.ended;
-  return { ms: performance.now() - from, code };
-}
-
-/** Starts processes and strikes them, one after the other in each place, until all blows are dealt. */
-async function strikeAll(plan: RoundPlan, order: Order) {
-  const luck = chance(plan.seed);
-  const options: BlowOptions = { pauses: plan.pauses, isWhole: plan.program.includes('whole') };
-  const dealt = { left: plan.blows, kills: 0, pauses: 0 };
-  const places: Record<string, number> = {};
-  const boots: number[] = [];
-  const seat = async () => {
-    while (dealt.left > 0) {
-      dealt.left -= 1;
-      const blow = drawBlow(luck, options);
-      const victim = startProcess(plan.program, { ...order, strike: strikeOf(blow) });
-      const place = await deal(blow, victim);
-      places[place] = (places[place] ?? 0) + 1;
-      dealt.kills += 1;
-      if (blow.kind.startsWith('pause')) dealt.pauses += 1;
-      boots.push(...[victim.bootMs()].filter((ms) => ms !== null));
-    }
-  };
-  const { bystanders = 0 } = plan;
-  const inPeace = Array.from({ length: bystanders }, () => startProcess(plan.program, order));
-  await Promise.all(Array.from({ length: plan.processes - bystanders }, seat));
-  for (const bystander of inPeace) await endWell(bystander);
-  return { kills: dealt.kills, pauses: dealt.pauses, places, bootMs: boots };
-}
-
-const strikeOf = (blow: Blow) => ('strike' in blow ? blow.strike : null);
+const seatsOf = ({ processes, bystanders = 0 }: RoundPlan) => processes - bystanders;

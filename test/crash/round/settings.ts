@@ -2,10 +2,13 @@ import type { SandboxClient } from '../../../sandbox/client.ts';
 import type { FaultRequest } from '../../../sandbox/faults/faults.ts';
 import { type JobSettings, sandboxJobSettings } from '../../../src/jobs/settings.ts';
 
-/** Rates raised and waits shortened, so that many kills and messages fit into a minute. */
+/**
+ * Rates raised and waits shortened, so that many kills and messages fit into a minute. A third of the lease must be
+ * enough to claim twenty messages on a busy machine, else nothing is ever sent in time.
+ */
 export const crashJobSettings: JobSettings = {
   ...sandboxJobSettings,
-  leaseMs: 3000,
+  leaseMs: 12_000,
   firstLookUpMs: 300,
   secondLookUpMs: 2500,
   auditMs: 3000,
