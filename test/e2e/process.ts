@@ -10,6 +10,8 @@ export interface HunchProcess extends AsyncDisposable {
   readonly log: readonly string[];
   readonly pid: number;
   waitForLine(pattern: RegExp, timeoutMs?: number): Promise<string>;
+  /** Asks it to end, as an operator or a supervisor does. Returns its exit code. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts it from the built files, with nothing of this process's Slack settings. */
@@ -22,6 +24,13 @@ export function startProcess(environment: Readonly<Record<string, string>>): Hun
   });
   const lines = collect(child, 'stdout');
   const log = collect(child, 'stderr');
+  const stop = async () => {
+    if (child.exitCode !== null) return child.exitCode;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    return child.exitCode;
+  };
   return {
     lines,
     log,
@@ -36,11 +45,9 @@ export function startProcess(environment: Readonly<Record<string, string>>): Hun
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
+    stop,
     async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
+      await stop();
     },
   };
 }
