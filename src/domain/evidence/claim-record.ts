@@ -55,11 +55,11 @@ export function claimRecord(
   last: ClaimMade | null = null,
 ): ClaimRecord {
   const claims: ClaimMade[] = last ? [{ ...last, ended: null }] : [];
-  let since: readonly ClosedCluster[] = [];
+  let since: ClosedCluster[] = [];
   let epoch = EMPTY_EPOCH;
   let watch = newWatch;
   for (const cluster of clusters) {
-    since = [...since, cluster];
+    since.push(cluster);
     epoch = withCluster(epoch, cluster.means);
     const standing = claims.at(-1);
     const made = claimIn(family, epoch);

@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/connect.ts';
 import { type ClosedCluster, claimRecord, EXPIRES_AFTER } from '../../domain/evidence/claim-record.ts';
 import type { ClaimFamily } from '../../domain/evidence/claim-types.ts';
 import { claimIn, EMPTY_EPOCH, withCluster } from '../../domain/evidence/epoch.ts';
+import type { EvidenceItem } from '../../domain/evidence/item.ts';
 import { listClusterAnswers } from '../../store/evidence/answers.ts';
 import {
   type CountedCluster,
@@ -54,10 +55,15 @@ async function withItems(
   const clusters: ClosedCluster[] = [];
   let resolved = 0;
   for (const cluster of counted) {
-    const ids = resolved < answers ? await listItemsOf(tx, scope.teamId, cluster.id) : [];
-    const { forecasts } = await listClusterAnswers(tx, scope, ids);
+    const items = resolved < answers ? await itemsOf(tx, scope, cluster.id) : [];
     resolved += cluster.resolved;
-    clusters.push({ ...cluster, items: forecasts.map(({ item }) => item) });
+    clusters.push({ ...cluster, items });
   }
   return clusters;
+}
+
+async function itemsOf(tx: Tx, scope: Scope, clusterId: string): Promise<EvidenceItem[]> {
+  const ids = await listItemsOf(tx, scope.teamId, clusterId);
+  const { forecasts } = await listClusterAnswers(tx, scope, ids);
+  return forecasts.map(({ item }) => item);
 }
