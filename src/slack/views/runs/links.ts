@@ -2,13 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import type { TrackerNamesFigures } from '../../../figures/tracker-names.ts';
 import { runsIds } from '../../ids/runs.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
+import { escapeShort, mrkdwn, plain } from '../../mrkdwn.ts';
 import { encodeLink } from '../../payloads/runs.ts';
 
 type Name = TrackerNamesFigures['names'][number];
 
 /** Names listed; each is a block with a button. */
 const LISTED = 30;
+const NAME_SHOWN = 160;
+const TRACKER_SHOWN = 80;
 
 /** A person's names with trackers, each with a way to give it up; `claimed` was just added. */
 export function trackerNamesMessage(
@@ -28,7 +30,7 @@ export function trackerNamesMessage(
 }
 
 const words = ({ tracker, name }: Name): string =>
-  `*${escapeMrkdwn(shorten(name, 120))}*${tracker === '*' ? '' : ` by ${escapeMrkdwn(tracker)}`}`;
+  `*${escapeShort(name, NAME_SHOWN)}*${tracker === '*' ? '' : ` by ${escapeShort(tracker, TRACKER_SHOWN)}`}`;
 
 const nameLine = (name: Name): KnownBlock => ({
   type: 'section',

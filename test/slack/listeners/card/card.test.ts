@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../../../../src/usecases/answer/answer.ts';
 import { openWorld, type World } from '../../../support/world.ts';
 import { nothingWrong } from '../capture/nothing-wrong.ts';
+import { shareAndAnswer } from '../digest/outcomes.ts';
 
 const MONDAY = '2026-11-23T08:00:00.000Z';
 
@@ -94,6 +95,30 @@ describe('a card in a channel', () => {
     await ana.waitForMessage('#training', 'Nothing of it is left');
     const left = await world.slack.as('maria').messages('#training');
     expect(left.filter((message) => message.plain.includes('val_loss'))).toEqual([]);
+    await nothingWrong(world);
+  });
+
+  test('what came of claims like it is shown after one’s own forecast, to nobody else', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    await shareAndAnswer(world.hunch.deps, 3);
+    await shared(world, 'idea nine beats the baseline by friday 17:00 70% #lr');
+    const maria = world.slack.as('maria');
+    const card = await maria.waitForMessage('#training', ({ plain }) =>
+      /predicts[\s\S]*idea nine/.test(plain),
+    );
+    expect((await maria.messages('#training')).some(({ plain }) => plain.includes('Like it before'))).toBe(
+      false,
+    );
+
+    await maria.click(card, '20%');
+
+    const reply = await maria.waitForMessage('#training', 'Your forecast 20% is in');
+    expect(reply.plain).toMatch(
+      /Like it before:[\s\S]*idea 2 beats the baseline by tomorrow 9am: 30% was said, it came out no/,
+    );
+    expect(reply.plain).toMatch(/#lr: \d of 3 came true/);
+    const others = await world.slack.as('kenji').messages('#training');
+    expect(others.some(({ plain }) => plain.includes('Like it before'))).toBe(false);
     await nothingWrong(world);
   });
 });

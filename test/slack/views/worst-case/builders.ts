@@ -230,7 +230,8 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   privacyModal: () => privacyModal(COMMAND),
   exportMessage: (h) => exportMessage(h.hides),
   trackerNamesMessage: (h) => {
-    const names = many(40, () => ({ tracker: h.typed, name: h.typed }));
+    // As long as the command takes them.
+    const names = many(40, () => ({ tracker: h.tag, name: h.typed.slice(0, 120) }));
     return [
       trackerNamesMessage({ names }, null, COMMAND),
       trackerNamesMessage({ names }, names[0] ?? null, COMMAND),
