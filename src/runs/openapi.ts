@@ -26,7 +26,16 @@ export function openApi(): object {
   const report = (summary: string) => ({
     post: {
       summary,
-      parameters: [{ name: 'dry_run', in: 'query', schema: { type: 'string', enum: ['1'] } }],
+      parameters: [
+        { name: 'dry_run', in: 'query', schema: { type: 'string', enum: ['1'] } },
+        {
+          name: 'token',
+          in: 'query',
+          description:
+            'Id of the token whose webhook secret signed the body, in place of a bearer token: X-Hub-Signature-256, X-MLflow-Signature or X-Wandb-Signature',
+          schema: { type: 'string' },
+        },
+      ],
       requestBody: body(reportSchema),
       responses: {
         200: answer('Taken in'),
