@@ -1,6 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { trainer } from '../runs/trainer.ts';
 import { openWorld } from '../support/world.ts';
@@ -158,23 +155,6 @@ describe.runIf(hasPython())('inside the training code', () => {
     expect(hunch.bodies.filter((body) => body['state'] !== 'running')).toHaveLength(1);
   });
 
-  test('a small numpy training is asked about with its loss', async () => {
-    await using world = await openWorld('sqlite', '2026-11-23T09:00:00.000Z');
-    const { token } = await trainer(world, 'ana');
-    const path = join(tmpdir(), `train-${process.pid}.py`);
-    writeFileSync(path, TRAINING);
-
-    const args = ['--name', 'linear', '--predict', 'loss < 0.05 80%', '--', 'python3', path];
-    const done = await runPython([...WRAP, ...args], { HUNCH_URL: world.api, HUNCH_TOKEN: token });
-
-    expect(done.code, done.err).toBe(0);
-    const ana = world.slack.as('ana');
-    const question = await ana.waitForMessage(await ana.dm(), 'ended at');
-    expect(question.plain).toContain('You said 80%');
-    await ana.click(question, 'Yes');
-    await ana.waitForMessage(await ana.dm(), 'Brier score 0.040');
-  });
-
   test('a prediction and the list from the terminal say what to set, and what was recorded', async () => {
     await using world = await openWorld('sqlite', '2026-11-23T09:00:00.000Z');
     const { token } = await trainer(world, 'ana');
@@ -189,18 +169,3 @@ describe.runIf(hasPython())('inside the training code', () => {
     expect(listed).toMatchObject({ code: 0, out: expect.stringContaining('70%') });
   });
 });
-
-/** Gradient descent on a line; plain lists where numpy is not installed. */
-const TRAINING = `
-import json, os
-try:
-    import numpy as np
-    x = np.linspace(0, 1, 64); y = 3 * x + 1; w = b = 0.0
-    for _ in range(2000):
-        error = w * x + b - y
-        w -= 0.5 * float((error * x).mean()); b -= 0.5 * float(error.mean())
-    loss = float(((w * x + b - y) ** 2).mean())
-except ImportError:
-    loss = 0.0
-json.dump({"loss": loss}, open(os.environ["HUNCH_SUMMARY"], "w"))
-`;
