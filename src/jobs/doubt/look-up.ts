@@ -66,9 +66,7 @@ async function notReadable(sender: Sender, delivery: Delivery, error: SlackCallE
   const { deps, settings } = sender;
   const isNever = NEVER_READABLE.includes(error.code);
   const machineNow = deps.clock.machineNow();
-  // As long again as it has been in doubt: soon after a moment's failure, rarely where Slack is away for hours.
-  const doubtMs = Date.parse(machineNow) - Date.parse(delivery.lastAttemptAt ?? machineNow);
-  const againMs = isNever ? NEVER_READABLE_RETRY_MS : Math.max(settings.firstLookUpMs, doubtMs);
+  const againMs = isNever ? NEVER_READABLE_RETRY_MS : settings.firstLookUpMs;
   const notBefore = plusMs(machineNow, Math.min(error.retryAfterMs ?? againMs, NOT_BEFORE_MAX_MS));
   await deps.db.write(async (tx) => {
     await postponeLookUp(tx, delivery, notBefore, error.code);

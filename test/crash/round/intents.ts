@@ -27,7 +27,7 @@ export interface Intent {
 /** Three or more of one person due together come as one message; two never do. */
 const PER_PERSON = 2;
 /** So many people are met at once. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 
 /** So many people are needed for so many messages. */
 export const peopleFor = (messages: number): number => Math.ceil(messages / PER_PERSON);
