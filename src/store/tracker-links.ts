@@ -45,11 +45,16 @@ export async function listLinks(
     .execute();
 }
 
+/** A name with a tracker (`*` for all of them), and whose it is or is to be. */
+interface Link {
+  readonly teamId: string;
+  readonly tracker: string;
+  readonly name: string;
+  readonly userId: string;
+}
+
 /** Forgets such a name, if it is this person's; false if it was not, or was forgotten before. */
-export async function unlinkTracker(
-  tx: Tx,
-  link: { readonly teamId: string; readonly tracker: string; readonly name: string; readonly userId: string },
-): Promise<boolean> {
+export async function unlinkTracker(tx: Tx, link: Link): Promise<boolean> {
   const deleted = await tx
     .deleteFrom('tracker_links')
     .where('team_id', '=', link.teamId)
@@ -60,13 +65,16 @@ export async function unlinkTracker(
   return deleted.numDeletedRows === 1n;
 }
 
-/** Remembers that a tracker's name, or an e-mail address, is this person; the latest word holds. */
-export async function linkTracker(
-  tx: Tx,
-  link: { readonly teamId: string; readonly tracker: string; readonly name: string; readonly userId: string },
-  at: Instant,
-): Promise<void> {
-  await tx
+/**
+ * Remembers that a tracker's name, or an e-mail address, is this person. The first word holds: a name that is somebody
+ * else's with this tracker, or with all of them, stays theirs until they give it up or leave the workspace.
+ *
+ * @returns null once it is this person's, else whose it is
+ */
+export async function linkTracker(tx: Tx, link: Link, at: Instant): Promise<string | null> {
+  const holder = await findHolder(tx, link);
+  if (holder !== null) return holder;
+  const written = await tx
     .insertInto('tracker_links')
     .values({
       team_id: link.teamId,
@@ -76,7 +84,33 @@ export async function linkTracker(
       linked_at: at,
     })
     .onConflict((conflict) =>
-      conflict.columns(['team_id', 'tracker', 'name']).doUpdateSet({ user_id: link.userId, linked_at: at }),
+      conflict
+        .columns(['team_id', 'tracker', 'name'])
+        .doUpdateSet({ user_id: link.userId, linked_at: at })
+        .where((eb) =>
+          eb.or([
+            eb('tracker_links.user_id', '=', link.userId),
+            eb('tracker_links.user_id', 'in', whoLeft(tx, link.teamId)),
+          ]),
+        ),
     )
-    .execute();
+    .executeTakeFirst();
+  return written.numInsertedOrUpdatedRows === 1n ? null : findHolder(tx, link);
 }
+
+/** Who else in the workspace has a name with a tracker, or with all of them. */
+async function findHolder(tx: Tx, link: Link): Promise<string | null> {
+  const held = await tx
+    .selectFrom('tracker_links')
+    .select('user_id')
+    .where('team_id', '=', link.teamId)
+    .where('tracker', 'in', [link.tracker, '*'])
+    .where('name', '=', link.name.toLowerCase())
+    .where('user_id', '!=', link.userId)
+    .where('user_id', 'not in', whoLeft(tx, link.teamId))
+    .executeTakeFirst();
+  return held?.user_id ?? null;
+}
+
+const whoLeft = (tx: Tx, teamId: string) =>
+  tx.selectFrom('members').select('user_id').where('team_id', '=', teamId).where('is_deleted', '=', 1);

@@ -4,7 +4,8 @@ import { linkTracker } from '../../store/tracker-links.ts';
 import { knowMember } from '../people/know-member.ts';
 
 /**
- * "Mine": a run that was nobody's gets its owner, and the name that its tracker gave means this person from now on.
+ * "Mine": a run that was nobody's gets its owner, and the name that its tracker gave means this person from now on,
+ * unless it is somebody else's by now.
  *
  * @returns the run's name, or `taken` when somebody was quicker
  */

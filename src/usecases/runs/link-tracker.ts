@@ -10,10 +10,18 @@ export interface TrackerName {
   readonly name: string;
 }
 
-/** Runs that a tracker reports for this name are this person's from now on; the latest word holds. */
-export async function claimTrackerName(deps: Deps, link: TrackerName): Promise<void> {
+/**
+ * Runs that a tracker reports for this name are this person's from now on, unless it is somebody else's already.
+ *
+ * @returns null, or whose the name is and stays
+ */
+export async function claimTrackerName(
+  deps: Deps,
+  link: TrackerName,
+): Promise<{ readonly holderId: string } | null> {
   await knowMember(deps, link.teamId, link.userId);
-  await deps.db.write((tx) => linkTracker(tx, link, deps.clock.machineNow()));
+  const holderId = await deps.db.write((tx) => linkTracker(tx, link, deps.clock.machineNow()));
+  return holderId === null ? null : { holderId };
 }
 
 /** The name is nobody's again; false if it was not this person's. */

@@ -6,7 +6,7 @@ import { askToPredict } from './ask-to-predict.ts';
 
 /**
  * Asks Slack whose address or id a run's report named; if it is a person of this workspace, the run is theirs, the
- * address means them from now on, and what is asked at a start is asked of them. Nothing happens where Slack does not
+ * address means them from now on (unless somebody claimed it before), and what is asked at a start is asked of them. Nothing happens where Slack does not
  * know, or may not say.
  *
  * @throws where Slack did not answer

@@ -1,7 +1,7 @@
 import { readLinkCommand } from '../../../domain/reading/commands/link.ts';
 import { trackerNamesFigures } from '../../../figures/tracker-names.ts';
 import { claimTrackerName } from '../../../usecases/runs/link-tracker.ts';
-import { trackerNamesMessage } from '../../views/runs/links.ts';
+import { nameTakenMessage, trackerNamesMessage } from '../../views/runs/links.ts';
 import type { CommandArguments, CommandContext } from '../capture/commands.ts';
 
 /** `/predict link wandb ana`: runs of that name are the person's; `/predict link` lists their names. */
@@ -10,9 +10,12 @@ export async function linkCommand(slack: CommandArguments, context: CommandConte
   const wish = readLinkCommand(context.rest);
   if (wish === null) return false;
   const claimed = wish.kind === 'claim' ? { tracker: wish.tracker, name: wish.name } : null;
-  if (claimed) await claimTrackerName(deps, { teamId, userId, ...claimed });
+  const taken = claimed ? await claimTrackerName(deps, { teamId, userId, ...claimed }) : null;
   const figures = await trackerNamesFigures(deps.db.read, { teamId, userId });
-  const { text, blocks } = trackerNamesMessage(figures, claimed, deps.commandName);
+  const { text, blocks } =
+    claimed && taken
+      ? nameTakenMessage(claimed, taken.holderId, deps.commandName)
+      : trackerNamesMessage(figures, claimed, deps.commandName);
   await slack.ack({ response_type: 'ephemeral', text, blocks: [...(blocks ?? [])] });
   return true;
 }

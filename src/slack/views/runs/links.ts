@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { TrackerNamesFigures } from '../../../figures/tracker-names.ts';
 import { runsIds } from '../../ids/runs.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeShort, mrkdwn, plain } from '../../mrkdwn.ts';
+import { escapeShort, mrkdwn, person, plain } from '../../mrkdwn.ts';
 import { encodeLink } from '../../payloads/runs.ts';
 
 type Name = TrackerNamesFigures['names'][number];
@@ -27,6 +27,14 @@ export function trackerNamesMessage(
     text,
     blocks: [{ type: 'section', text: mrkdwn(text) }, ...names.slice(0, LISTED).map(nameLine)],
   };
+}
+
+/** Says that a name with a tracker is somebody else's and stays theirs, and what to do about it. */
+export function nameTakenMessage(wished: Name, holderId: string, commandName: string): Message {
+  const text =
+    `Nothing changed: runs reported for ${words(wished)} are ${person(holderId)}’s already. ` +
+    `If the name is yours, ask them to give it up with \`${commandName} link\`, then “Not mine”.`;
+  return { text, blocks: [{ type: 'section', text: mrkdwn(text) }] };
 }
 
 const words = ({ tracker, name }: Name): string =>

@@ -21,6 +21,25 @@ test('a name with a tracker becomes a person’s, is listed, and is given up aga
   await nothingWrong(world);
 });
 
+test('a name that is somebody else’s stays theirs until they give it up, and the asker is told whose it is', async () => {
+  await using world = await openWorld('sqlite');
+  const ana = world.slack.as('ana');
+  const kenji = world.slack.as('kenji');
+  await ana.command('#random', '/predict link wandb maria');
+  const linked = await ana.waitForMessage('#random', 'are yours from now on');
+
+  await kenji.command('#random', '/predict link wandb Maria');
+  const refused = await kenji.waitForMessage('#random', 'Nothing changed');
+  expect(refused.plain).toContain('already');
+  expect(await findLinked(world.hunch.deps.db.read, 'T0ACME001', 'wandb', 'maria')).toBe('U0ANA00001');
+
+  await ana.click(linked, 'Not mine');
+  await ana.waitForMessage('#random', 'no longer yours');
+  await kenji.command('#random', '/predict link wandb maria');
+  await kenji.waitForMessage('#random', 'are yours from now on');
+  await nothingWrong(world);
+});
+
 test.each([
   ['', { kind: 'list' }],
   ['wandb Maria', { kind: 'claim', tracker: 'wandb', name: 'maria' }],
