@@ -185,6 +185,7 @@ class Run:
         self.pid = os.getpid()
         self.delivered = False
         self.state = None
+        self.sending = []
         self.about = {
             "source": source,
             "run_id": "%s-%d-%d" % (host(), os.getpid(), time.time()),
@@ -210,13 +211,13 @@ class Run:
     def start(self) -> "Run":
         """Tells that the run has started, from a thread."""
         self.state = "running"
-        self.starting = self._send_soon(self._body("running"))
+        self.sending.append(self._send_soon(self._body("running")))
         return self
 
     def report(self) -> None:
         """Tells the metrics so far, from a thread; the run goes on."""
         if self.state == "running":
-            self._send_soon(self._body("running"))
+            self.sending.append(self._send_soon(self._body("running")))
 
     def finish(self, state="finished", exit_code=None, error=None) -> None:
         """Tells that the run has ended; later calls, and calls in forked children, do nothing.
@@ -228,7 +229,8 @@ class Run:
             return
         self.state = state
         deadline = time.monotonic() + FINISH_SECONDS
-        self._wait(self.starting, deadline - FINISH_SECONDS / 2)
+        for thread in self.sending:  # the end is told last, so that nothing older comes after it
+            self._wait(thread, deadline - FINISH_SECONDS / 2)
         body = self._body("running" if self.is_inner else state)
         if not self.is_inner:
             body.update(finished_at=time.time(), exit_code=exit_code)
