@@ -7,7 +7,8 @@ import { migrations } from '../../db/migrations/index.ts';
 import { dialects, emptyPostgres, openFolder } from '../support/databases.ts';
 
 describe.each(dialects)('migrating on %s', (dialect) => {
-  test('killed at any statement, it completes when run again', async () => {
+  // It goes through every statement of every migration, from an empty database each time.
+  test('killed at any statement, it completes when run again', { timeout: 240_000 }, async () => {
     let statement = 0;
     let wasKilled = true;
     while (wasKilled) {

@@ -95,7 +95,14 @@ const as = (userId: string, predictionId: string) => ({ teamId: 'T1', userId, pr
 
 async function startRun(office: Office, at: string): Promise<void> {
   const reported = { first_reported_at: at, reported_at: at, started_at: at, state: 'running' as const };
-  const row = { team_id: 'T1', id: 'run', run_id: 'run', run_name: 'run-142', ...reported };
+  const row = {
+    team_id: 'T1',
+    id: 'run',
+    run_id: 'run',
+    run_name: 'run-142',
+    token_id: 'token',
+    ...reported,
+  };
   await office.deps.db.write((tx) => tx.insertInto('runs').values(row).execute());
 }
 

@@ -182,6 +182,7 @@ async function startRun({ office }: Desk): Promise<void> {
     id: 'run-row',
     run_id: REPORTED,
     run_name: REPORTED,
+    token_id: 'token',
     state: 'running' as const,
   };
   await office.deps.db.write((tx) =>

@@ -25,6 +25,7 @@ describe('the record form', () => {
       'Ask at another time',
       'Edit',
       'Share',
+      'Hand over',
       'Withdraw',
     ]);
     await nothingWrong(world);
