@@ -73,7 +73,8 @@ function spoil(object: Record<string, unknown>, random: Random): void {
     spoil(inner as Record<string, unknown>, random);
   else
     Object.defineProperty(object, key, {
-      value: random.pick(AWKWARD),
+      // A copy: spoilt in its turn, the value itself could come to hold itself.
+      value: structuredClone(random.pick(AWKWARD)),
       enumerable: true,
       writable: true,
       configurable: true,
