@@ -1,7 +1,7 @@
 import type { Card } from '../../../figures/card.ts';
 import type { Message } from '../../messenger.ts';
-import { escapeMrkdwn, shorten } from '../../mrkdwn.ts';
-import { comparison } from './resolved.ts';
+import { escapeMrkdwn, escapeShort, shorten } from '../../mrkdwn.ts';
+import { COMPARISON_MAX, comparison } from './resolved.ts';
 
 /** Longest claim that is repeated where a thread holds several cards. */
 const CLAIM_SHOWN = 200;
@@ -13,10 +13,10 @@ const CLAIM_SHOWN = 200;
  */
 export function cardNoteMessage(card: Card, happened: string, isAmongCards = false): Message {
   const { claim, answer } = card.prediction;
-  const about = isAmongCards ? `“${escapeMrkdwn(shorten(claim, CLAIM_SHOWN))}” · ` : '';
+  const about = isAmongCards ? `“${escapeShort(claim, CLAIM_SHOWN)}” · ` : '';
   const isVoid = answer?.outcome.kind === 'void';
   const text = isVoid
     ? `Void: ${escapeMrkdwn(happened)}. It is counted, not scored.`
-    : `It came out: ${escapeMrkdwn(happened)}. ${comparison(card)}`;
+    : `It came out: ${escapeMrkdwn(happened)}. ${shorten(comparison(card), COMPARISON_MAX)}`;
   return { text: `${about}${text}` };
 }

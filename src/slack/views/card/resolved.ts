@@ -12,7 +12,7 @@ import { present } from '../inputs.ts';
 const LISTED = 20;
 /** Room for the list and the comparison, so that a card fits into Slack's sum of block text. */
 const LIST_MAX = 2000;
-const COMPARISON_MAX = 800;
+export const COMPARISON_MAX = 800;
 
 /** A card once the outcome is known: everyone's forecast and surprise, the closest, the spread, the lesson. */
 export function resolvedBlocks(card: Card, happened: string): KnownBlock[] {

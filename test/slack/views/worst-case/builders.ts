@@ -12,7 +12,11 @@ import { handedOverMessage } from '../../../../src/slack/views/answer/handed-ove
 import { postedMessage } from '../../../../src/slack/views/answer/posted.ts';
 import { reminderMessage } from '../../../../src/slack/views/answer/reminder.ts';
 import { settledMessage } from '../../../../src/slack/views/answer/settled.ts';
-import { nothingWaitsMessage, unclearMessage } from '../../../../src/slack/views/answer/unclear.ts';
+import {
+  givenUpMessage,
+  nothingWaitsMessage,
+  unclearMessage,
+} from '../../../../src/slack/views/answer/unclear.ts';
 import { askAtModal } from '../../../../src/slack/views/capture/form/ask-at-modal.ts';
 import { percentModal } from '../../../../src/slack/views/capture/form/percent-modal.ts';
 import { recordModal } from '../../../../src/slack/views/capture/form/record-modal.ts';
@@ -35,10 +39,11 @@ import { listMessage } from '../../../../src/slack/views/home/list.ts';
 import { welcomeMessage } from '../../../../src/slack/views/home/welcome.ts';
 import { noticeMessage } from '../../../../src/slack/views/notice.ts';
 import { type PicturedMessage, picturesOf, withPictures } from '../../../../src/slack/views/pictured.ts';
-import { trackerNamesMessage } from '../../../../src/slack/views/runs/links.ts';
+import { nameTakenMessage, trackerNamesMessage } from '../../../../src/slack/views/runs/links.ts';
 import { promptsChosenMessage, runPromptMessage } from '../../../../src/slack/views/runs/prompt.ts';
 import {
   newTokenMessage,
+  newWebhookMessage,
   tokenRefusedMessage,
   tokensMessage,
 } from '../../../../src/slack/views/runs/tokens.ts';
@@ -199,6 +204,10 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
       }),
     ),
   promptsChosenMessage: () => promptsChosenMessage('never', COMMAND),
+  givenUpMessage: () => givenUpMessage(COMMAND),
+  nameTakenMessage: (h) => nameTakenMessage({ tracker: h.tag, name: h.typed.slice(0, 120) }, 'U2', COMMAND),
+  newWebhookMessage: (h) =>
+    newWebhookMessage({ tokenId: idOf(1), secret: ''.padEnd(64, 'a') }, h.name, COMMAND),
   newTokenMessage: (h) => newTokenMessage('hunch_'.padEnd(60, 'a'), h.name, COMMAND),
   tokenRefusedMessage: () => tokenRefusedMessage('too-many'),
   tokensMessage: (h) =>
