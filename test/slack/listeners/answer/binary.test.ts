@@ -58,7 +58,7 @@ test('"Still running" asks once more, at the time picked', async () => {
   expect((await ana.again(question)).plain).toContain('I will ask again');
   await world.slack.clock.by({ hours: 5 });
   expect((await ana.messages(dm)).filter((one) => one.plain.includes('What happened?'))).toHaveLength(0);
-  await world.slack.clock.by({ hours: 14 });
+  await world.slack.clock.by({ hours: 2 });
   expect((await ana.messages(dm)).filter((one) => one.plain.includes('What happened?'))).toHaveLength(1);
   expect((await ana.messages(dm)).filter((one) => one.plain.includes('val_loss'))).toHaveLength(2);
 });
