@@ -11,7 +11,9 @@ const people = new Map([
 ]);
 const names = { people, channels: new Map([['training', 'C0TRAIN001']]) };
 
-test('the sample history gives a newcomer ten weeks of every kind, clearly called sample', async () => {
+test('the sample history gives a newcomer ten weeks of every kind, clearly called sample', {
+  timeout: 60_000,
+}, async () => {
   await using world = await openWorld('sqlite');
   const history = readHistory('sample/history.json');
 

@@ -82,7 +82,8 @@ async function waiting(world: World) {
 
 /** The id of the field whose label holds some words. */
 function fieldOf(form: SeenView, words: string): string {
-  const block = form.blocks.find((each) => JSON.stringify(each).includes(words));
+  // By the label alone: the ids are random, and hold any short word now and then.
+  const block = form.blocks.find((each) => 'label' in each && JSON.stringify(each.label).includes(words));
   if (!block?.block_id) throw new Error(`no field is labelled ${words}`);
   return block.block_id;
 }

@@ -11,7 +11,9 @@ const PNG = [0x89, 0x50, 0x4e, 0x47];
 const NEXT_MONDAY_9 = '2026-11-30T08:00:00Z';
 
 describe.each(dialects)('the weekly digest on %s', (dialect) => {
-  test('is set by words, comes on Monday at nine with a picture of 60 outcomes, and comes once', async () => {
+  test('is set by words, comes on Monday at nine with a picture of 60 outcomes, and comes once', {
+    timeout: 90_000,
+  }, async () => {
     await using world = await openWorld(dialect, THURSDAY);
     const ana = world.slack.as('ana');
     await ana.command('#training', '/predict digest on');
