@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, openWindow, startSandboxProcess } from './browser.ts';
 
 const CLICKS_MAX = 12;
+/** How long a machine that does other things too may take. */
+const PATIENCE = { timeout: 10_000 };
 
 describe.runIf(hasBrowser())('the first minute', () => {
   const opened: { browser?: Browser } = {};
@@ -36,7 +38,10 @@ describe.runIf(hasBrowser())('the first minute', () => {
     const chart = digest.locator('img[alt]').first();
     await chart.scrollIntoViewIfNeeded();
     await expect
-      .poll(() => chart.evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)))
+      .poll(
+        () => chart.evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)),
+        PATIENCE,
+      )
       .toBeGreaterThan(300);
     expect(await messageWith(page, 'It came out: yes').count()).toBe(1);
 
@@ -51,7 +56,7 @@ describe.runIf(hasBrowser())('the first minute', () => {
 
     for (const name of [/Say what you expect/, /Let a form ask you/, /how the team's guesses go/]) {
       await page.getByRole('button', { name }).click();
-      await expect.poll(() => composer.inputValue()).toMatch(/^\/predict/);
+      await expect.poll(() => composer.inputValue(), PATIENCE).toMatch(/^\/predict/);
       await composer.fill('');
     }
     await page.getByRole('button', { name: 'Put this note away' }).click();
@@ -72,7 +77,7 @@ describe.runIf(hasBrowser())('the first minute', () => {
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
 
-    await expect.poll(() => messageWith(page, 'hello team').count()).toBe(0);
+    await expect.poll(() => messageWith(page, 'hello team').count(), PATIENCE).toBe(0);
     await page.getByLabel('Message #training').fill('/predict');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
