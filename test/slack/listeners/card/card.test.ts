@@ -89,6 +89,7 @@ describe('a card in a channel', () => {
     await using world = await openWorld('sqlite', MONDAY);
     await shared(world, 'val_loss < 0.35 by friday 17:00 70%');
     const ana = world.slack.as('ana');
+    await world.slack.idle();
 
     await ana.click(await ana.waitForMessage('#training', 'Shared in'), 'Withdraw');
 
