@@ -4,6 +4,7 @@ import { card } from '../figures/card.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { cardMessage, goneCardMessage } from '../slack/views/card/card.ts';
 import { listStaleCards, markCardFailed, markCardShown, type StaleCard } from '../store/surfaces.ts';
+import { removeCard } from '../usecases/card/remove-card.ts';
 import { isGone } from './gone-message.ts';
 
 /** Cards brought up to date in one look; the rest waits for the next one. */
@@ -25,6 +26,8 @@ export async function updateCards(deps: Deps): Promise<number> {
 async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
   const key = { teamId: stale.teamId, id: stale.predictionId };
   const figures = await card(deps.db.read, { ...key, channelId: stale.channelId }, deps.clock.now());
+  // Withdrawn or made private while it was on its way: it goes as one does that was there already.
+  if (!figures && (await removeCard(deps, key))) return;
   const message = figures ? cardMessage(figures) : goneCardMessage();
   try {
     await deps.messenger.update(stale.teamId, stale.channelId, stale.ts, message);

@@ -39,6 +39,24 @@ describe.each(dialects)('a card is brought up to date on %s', (dialect) => {
     expect(await world.slack.log({ method: 'chat.update' })).toHaveLength(1); // the refused one
   });
 
+  test('withdrawn while it is on its way, it goes once it is there', async () => {
+    await using world = await openWorld(dialect, MONDAY);
+    const ana = world.slack.as('ana');
+    const maria = world.slack.as('maria');
+    const isSeen = async () =>
+      (await maria.messages('#training')).some((message) => message.plain.includes('val_loss'));
+    await ana.command('#training', '/predict val_loss < 0.35 by friday 17:00 70%');
+    await world.slack.faults.add({ on: 'chat.postMessage', kind: 'slow', delayMs: 1500, count: 1 });
+    await ana.click(await ana.waitForMessage('#training', 'Recorded'), 'Share');
+    await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': '#training' });
+    await world.slack.waitFor(isSeen);
+
+    await ana.click(await ana.waitForMessage('#training', 'Shared in #training'), 'Withdraw');
+
+    await world.slack.waitFor(async () => !(await isSeen()), 10_000);
+    await world.slack.waitFor(async () => (await cardRow(world)).gone_reason === 'removed', 10_000);
+  });
+
   test('made private before it was posted, it is never posted', async () => {
     await using world = await openWorld(dialect, MONDAY);
     const ana = world.slack.as('ana');
