@@ -10,7 +10,7 @@ import { catchVariants } from './variants.ts';
 
 const USAGE = `Kills, pauses and confuses real Hunch processes, and compares what people saw with what was to be said.
 
-  --short              what .ci/run runs: all of it, in minutes
+  --short              all of it, in minutes
   --long               rounds for so many --minutes (default 30), added to --results
   --totals             only prints what --results adds up to
   --results FILE       one line of counts a round (default crash-results.jsonl)

@@ -11,6 +11,13 @@ interface Recorded {
   readonly scores: number;
 }
 
+/** An event as the inbox has it. */
+interface Kept {
+  readonly body: string;
+  readonly attempts: number;
+  readonly done_at: string | null;
+}
+
 /** What Hunch has, against what people were told that it has taken. */
 export interface InboundVerdict {
   /** Acked, and not there as it was typed; or answered, acked, and not answered. */
@@ -33,7 +40,7 @@ export async function judgeInbound(
   pressed: readonly Pressed[],
   nowMs: number,
 ): Promise<InboundVerdict> {
-  const rows = await readRecorded(url);
+  const { rows, inbox } = await readRecorded(url);
   const rowsOf = (word: string) => rows.filter(({ claim }) => claim.includes(word));
   const isThere = ({ word, percent }: Typed) => rowsOf(word).some((row) => row.percent === percent);
   const isYes = ({ word }: Pressed) => rowsOf(word).some(({ outcome }) => outcome === 'yes');
@@ -41,7 +48,9 @@ export async function judgeInbound(
     of.length > 1 || of.some(({ forecasts, scores }) => forecasts > 1 || scores > 1);
   return {
     ackedLost: [
-      ...typed.filter((one) => one.isAcked && !isThere(one)).map(({ word }) => word),
+      ...typed
+        .filter((one) => one.isAcked && !isThere(one))
+        .map(({ word, how }) => `${word} as a ${how}${keptAs(inbox, word)}, ${rowsOf(word).length} rows`),
       ...pressed.filter((one) => one.isAcked && !isYes(one)).map(({ word }) => `answer of ${word}`),
     ],
     recordedTwice: typed.filter(({ word }) => isTwice(rowsOf(word))).map(({ word }) => word),
@@ -52,10 +61,19 @@ export async function judgeInbound(
   };
 }
 
-async function readRecorded(url: string): Promise<Recorded[]> {
+/** What the inbox says of a message, which explains why it is not recorded. */
+function keptAs(inbox: readonly Kept[], word: string): string {
+  const kept = inbox.find(({ body }) => body.includes(word));
+  return kept ? `, kept, ${kept.attempts} tries, done ${kept.done_at ?? 'not yet'}` : '';
+}
+
+async function readRecorded(
+  url: string,
+): Promise<{ readonly rows: readonly Recorded[]; readonly inbox: readonly Kept[] }> {
   const db = await connect({ url });
   try {
-    return await db.read
+    const inbox = await db.read.selectFrom('inbox').select(['body', 'attempts', 'done_at']).execute();
+    const rows = await db.read
       .selectFrom('predictions')
       .select(['claim', 'due_at', 'outcome'])
       .select((select) => [
@@ -79,6 +97,7 @@ async function readRecorded(url: string): Promise<Recorded[]> {
       ])
       .$castTo<Recorded>()
       .execute();
+    return { rows, inbox };
   } finally {
     await db.close();
   }
