@@ -34,6 +34,8 @@ describe('the record form', () => {
   test('it opens although the database is closed: nothing is looked up before', async () => {
     await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
+    // Looking for work would miss the database, too, and say so.
+    await world.hunch.jobs.pause();
     await world.hunch.deps.db.close();
 
     const outcome = await ana.command('#training', '/predict');
