@@ -89,13 +89,14 @@ describe('a card in a channel', () => {
     await using world = await openWorld('sqlite', MONDAY);
     await shared(world, 'val_loss < 0.35 by friday 17:00 70%');
     const ana = world.slack.as('ana');
-    await world.slack.idle();
 
     await ana.click(await ana.waitForMessage('#training', 'Shared in'), 'Withdraw');
 
     await ana.waitForMessage('#training', 'Nothing of it is left');
-    const left = await world.slack.as('maria').messages('#training');
-    expect(left.filter((message) => message.plain.includes('val_loss'))).toEqual([]);
+    const maria = world.slack.as('maria');
+    await world.slack.waitFor(async () =>
+      (await maria.messages('#training')).every((message) => !message.plain.includes('val_loss')),
+    );
     await nothingWrong(world);
   });
 
