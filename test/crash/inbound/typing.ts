@@ -57,12 +57,18 @@ async function command(slack: SandboxClient, authorId: string, text: string): Pr
   return (await person.command(await person.dm(), `/predict ${text}`)).ok;
 }
 
-/** An event may be acked at its repetition, which the person does not see; the log of payloads does. */
+/**
+ * An event may be acked at its repetition, which the person does not see; the log of payloads does. One that is still on
+ * its way has no error yet, and is not acked either.
+ */
 async function say(slack: SandboxClient, authorId: string, text: string): Promise<boolean> {
   const person = slack.as(authorId);
   await person.say(await person.dm(), text);
   const events = await slack.log({ direction: 'slack-to-app', method: 'message' });
-  return events.some((each) => each.error === undefined && JSON.stringify(each.request).includes(text));
+  return events.some(
+    ({ request, tookMs, error }) =>
+      tookMs !== undefined && error === undefined && JSON.stringify(request).includes(text),
+  );
 }
 
 /** Answers follow-ups with Yes as they come, once more where the app did not respond, until told that it is over. */

@@ -8,6 +8,8 @@ const LOOK_EVERY_MS = 150;
 
 /** What Hunch still means to do, as its database says; only to know when a round is over, never to judge it. */
 export interface OpenWork {
+  /** What people typed, kept and not dealt with yet. */
+  readonly unread: number;
   readonly unasked: number;
   readonly unsettled: number;
   readonly unaudited: number;
@@ -30,7 +32,7 @@ export async function untilDone(
   try {
     for (;;) {
       const open = await openWork(db, new Date(nowMs()).toISOString());
-      const left = open.unasked + open.unsettled + (how === 'audited' ? open.unaudited : 0);
+      const left = open.unread + open.unasked + open.unsettled + (how === 'audited' ? open.unaudited : 0);
       if (left !== latest.left) latest = { left, at: performance.now() };
       if (left === 0 || performance.now() - latest.at > silenceMs) return open;
       await sleep(LOOK_EVERY_MS);
@@ -43,6 +45,11 @@ export async function untilDone(
 async function openWork({ read }: Db, now: string): Promise<OpenWork> {
   const one = await read
     .selectNoFrom((select) => [
+      select
+        .selectFrom('inbox')
+        .select((inner) => inner.cast<number>(inner.fn.countAll(), 'integer').as('n'))
+        .where('done_at', 'is', null)
+        .as('unread'),
       select
         .selectFrom('predictions')
         .select((inner) => inner.cast<number>(inner.fn.countAll(), 'integer').as('n'))
@@ -63,7 +70,12 @@ async function openWork({ read }: Db, now: string): Promise<OpenWork> {
         .as('unaudited'),
     ])
     .executeTakeFirstOrThrow();
-  return { unasked: one.unasked ?? 0, unsettled: one.unsettled ?? 0, unaudited: one.unaudited ?? 0 };
+  return {
+    unread: one.unread ?? 0,
+    unasked: one.unasked ?? 0,
+    unsettled: one.unsettled ?? 0,
+    unaudited: one.unaudited ?? 0,
+  };
 }
 
 /** Keys of messages for which more requests left than there were claims: the fence did not hold. */
