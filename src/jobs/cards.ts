@@ -26,7 +26,7 @@ export async function updateCards(deps: Deps): Promise<number> {
 async function updateCard(deps: Deps, stale: StaleCard): Promise<void> {
   const key = { teamId: stale.teamId, id: stale.predictionId };
   const figures = await card(deps.db.read, { ...key, channelId: stale.channelId }, deps.clock.now());
-  // Withdrawn or made private while it was on its way: it goes as one does that was there already.
+  // Withdrawn or made private while it was on its way, or forgotten: it goes as one does that was there already.
   if (!figures && (await removeCard(deps, key))) return;
   const message = figures ? cardMessage(figures) : goneCardMessage();
   try {

@@ -51,7 +51,7 @@ export async function listHandedTo(db: Reader, person: Person): Promise<string[]
 
 /**
  * Removes what a person recorded and nobody else has forecast on. Where its card stands in a channel an empty row is
- * left, so that the card can be edited.
+ * left, so that the card can be taken away.
  */
 export async function deleteOwn(tx: Tx, person: Person, alias: string, at: Instant): Promise<void> {
   const gone = (where: Where) =>
