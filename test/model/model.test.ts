@@ -7,7 +7,7 @@ import { commands } from './commands.ts';
 import { brierOf, type Model } from './model.ts';
 import { comeToRest, openReal, type Real } from './real.ts';
 
-/** More of them: `MODEL_RUNS=2000 npx vitest run test/model`; a failure prints its seed and its path. */
+/** More of them: `PROPERTY_SECONDS=7200 MODEL_RUNS=2000 npx vitest run test/model`; a failure prints its seed and its path. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 8);
 const MINUTES = 60_000;
 
