@@ -8,7 +8,7 @@ import type {
 } from '../domain/prediction/prediction.ts';
 import { scoredForecasts } from '../domain/prediction/windows.ts';
 import { listForecasts } from '../store/forecasts/forecasts.ts';
-import { listMembers } from '../store/members.ts';
+import { findMember, listMembers } from '../store/members.ts';
 import { findPrediction } from '../store/predictions/find.ts';
 import { listScores } from '../store/scores/scores.ts';
 import { happenedWords } from './questions.ts';
@@ -70,7 +70,7 @@ export async function card(db: Reader, key: CardKey, now: Instant): Promise<Card
     authorName: members.get(prediction.authorId)?.name ?? SOMEONE,
     forecasts: prediction.answer ? forecasts.sort(leastSurprisedFirst) : forecasts,
     happened: prediction.answer ? happenedWords(prediction) : null,
-    isOpen: prediction.closedAt === null && prediction.answer === null && prediction.due.at > now,
+    isOpen: takesForecasts(prediction, now),
     now,
     zone: members.get(prediction.authorId)?.zone ?? 'UTC',
   };
@@ -91,3 +91,26 @@ export async function sharedPrediction(db: Reader, key: CardKey): Promise<Predic
     ? prediction
     : undefined;
 }
+
+/**
+ * What somebody is to say a forecast about, or why they need not begin: `gone` · `closed` · `outsider`. From what is
+ * known, since a form has to open at once; everything is looked at again when the forecast is given.
+ *
+ * @param person `homeTeamId` the workspace that they belong to, where Slack said so
+ */
+export async function askedForForecast(
+  db: Reader,
+  key: CardKey,
+  person: { readonly userId: string; readonly homeTeamId: string | undefined },
+  now: Instant,
+): Promise<Prediction | 'gone' | 'closed' | 'outsider'> {
+  const prediction = await sharedPrediction(db, key);
+  if (!prediction) return 'gone';
+  const member = await findMember(db, key.teamId, person.userId);
+  const isFromElsewhere = person.homeTeamId !== undefined && person.homeTeamId !== key.teamId;
+  if (member ? member.isExternal : isFromElsewhere) return 'outsider';
+  return takesForecasts(prediction, now) ? prediction : 'closed';
+}
+
+const takesForecasts = ({ closedAt, answer, due }: Prediction, now: Instant): boolean =>
+  closedAt === null && answer === null && due.at > now;

@@ -14,7 +14,7 @@ import {
   readOptionPercents,
 } from '../../../domain/capture/fields/value.ts';
 import type { ForecastValue, Prediction } from '../../../domain/prediction/prediction.ts';
-import { sharedPrediction } from '../../../figures/card.ts';
+import { askedForForecast, sharedPrediction } from '../../../figures/card.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
 import { addForecast } from '../../../usecases/card/add-forecast.ts';
 import { fieldId } from '../../ids/capture.ts';
@@ -65,15 +65,16 @@ async function openForm(
   const teamId = context.teamId ?? body.team?.id;
   if (!teamId || !payload) throw new Error('a card carries no prediction');
   const shared = { teamId, id: payload.p, channelId: body.channel?.id ?? '' };
-  const prediction = await sharedPrediction(deps.db.read, shared);
-  if (prediction) {
-    const view = forecastModal(prediction, body.response_url);
+  const person = { userId: body.user.id, homeTeamId: body.user.team_id };
+  const asked = await askedForForecast(deps.db.read, shared, person, deps.clock.now());
+  if (typeof asked === 'object') {
+    const view = forecastModal(asked, body.response_url);
     await client.views.open({ trigger_id: body.trigger_id, view });
     await ack();
     return;
   }
   await ack();
-  const { text } = forecastReply({ refusal: 'gone' }, undefined, null);
+  const { text } = forecastReply({ refusal: asked }, undefined, null);
   await respond({ text, response_type: 'ephemeral', replace_original: false });
 }
 
