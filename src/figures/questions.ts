@@ -73,8 +73,10 @@ export async function questionFigures(
   now: Instant,
 ): Promise<Question[]> {
   const { teamId, userId } = viewer;
-  const predictions = (await listPredictions(db, teamId, ids)).filter((prediction) =>
-    [prediction.authorId, prediction.askedId].includes(userId),
+  // What was withdrawn without trace is its author's alone, also where somebody else was to be asked.
+  const predictions = (await listPredictions(db, teamId, ids)).filter(
+    ({ authorId, askedId, withdrawnAt }) =>
+      authorId === userId || (askedId === userId && withdrawnAt === null),
   );
   const forecasts = await listForecastsOf(db, teamId, ids);
   const scores = await listScoresOf(db, teamId, userId, ids);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { postedQuestions } from '../../../src/figures/posted-questions.ts';
 import { handOverKind } from '../../../src/jobs/kinds/hand-over.ts';
 import { planQuestions } from '../../../src/jobs/plan.ts';
 import { toDelivery } from '../../../src/store/deliveries/delivery.ts';
@@ -115,6 +116,19 @@ describe.each(dialects)('handing over on %s', (dialect) => {
     await withdraw(desk.office.deps, { teamId: 'T1', userId: 'U1', predictionId: other });
     expect(await hand(desk, other, 'U1', 'U2')).toBe('gone');
     expect(await deliveries(desk)).toEqual([]);
+  });
+
+  test('shows the new person nothing any more once the author has withdrawn without trace', async () => {
+    await using desk = await openDesk(dialect, MONDAY);
+    const id = await desk.record({ value: percent(70) });
+    await hand(desk, id, 'U1', 'U2');
+    const { deps } = desk.office;
+
+    await withdraw(deps, { teamId: 'T1', userId: 'U1', predictionId: id });
+
+    const reader = { teamId: 'T1', userId: 'U2' };
+    const posted = await postedQuestions(deps.db.read, reader, [id], deps.clock.now());
+    expect(posted).toEqual({ questions: [], movedTo: [] });
   });
 
   test.each([
