@@ -62,22 +62,23 @@ export async function listStaleCards(db: Reader, machineNow: Instant, limit: num
 }
 
 /**
- * The card has been posted, in its first version at least; what was wanted since then is still to be shown. One that was
- * posted where the prediction is not shared any more is nobody's card.
+ * The card has been posted, in its first version at least; what was wanted since then is still to be shown. Returns false
+ * where it is nobody's card: its prediction is shared in another channel by now, or has another card in this one.
  */
 export async function setCardMessage(
   tx: Tx,
   key: { readonly teamId: string; readonly predictionId: string; readonly channelId: string },
   message: { readonly channelId: string; readonly ts: string; readonly threadTs: string | null },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const posted = await tx
     .updateTable('cards')
     .set({ channel_id: message.channelId, ts: message.ts, thread_ts: message.threadTs, shown: 1 })
     .where('team_id', '=', key.teamId)
     .where('prediction_id', '=', key.predictionId)
     .where('channel_id', '=', key.channelId)
     .where('ts', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return posted.numUpdatedRows === 1n;
 }
 
 /** The card shows at least version `shown` now. */

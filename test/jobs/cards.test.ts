@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../sandbox/client.ts';
 import { dialects } from '../support/databases.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -57,6 +58,49 @@ describe.each(dialects)('a card is brought up to date on %s', (dialect) => {
     await world.slack.waitFor(async () => (await cardRow(world)).gone_reason === 'removed', 10_000);
   });
 
+  test.each([
+    ['another channel', '#training'],
+    ['the same channel', '#evals'],
+  ])('made private while it is on its way and shared in %s, one card is left', async (_where, second) => {
+    await using world = await openWorld(dialect, MONDAY);
+    const [ana, maria] = [world.slack.as('ana'), world.slack.as('maria')];
+    const cards = async (channel: string) =>
+      (await maria.messages(channel)).filter(({ plain }) => plain.includes('predicts'));
+    await ana.command('#training', '/predict val_loss < 0.35 by friday 17:00 70%');
+    await world.slack.faults.add({ on: 'chat.postMessage', kind: 'slow', delayMs: 2000, count: 1 });
+    await shareIn(ana, '#evals');
+    await world.slack.waitFor(async () => (await cards('#evals')).length > 0);
+
+    await ana.click(await ana.waitForMessage('#training', 'Shared in #evals'), 'Make private');
+    await shareIn(ana, second);
+
+    await world.slack.waitFor(async () => {
+      const row = await cardRow(world);
+      const all = [...(await cards('#evals')), ...(await cards('#training'))];
+      return row.ts !== null && all.length === 1 && all[0]?.ts === row.ts && row.shown === row.wanted;
+    }, 10_000);
+    expect(await cards(second)).toHaveLength(1);
+  });
+
+  test('one that Slack would not take away goes once it is shared elsewhere', async () => {
+    await using world = await openWorld(dialect, MONDAY);
+    await shared(world);
+    const ana = world.slack.as('ana');
+    await world.hunch.jobs.pause();
+    await world.slack.faults.add({ on: 'chat.delete', kind: 'error_before', count: 1 });
+    await ana.click(await ana.waitForMessage('#training', 'Shared in #training'), 'Make private');
+
+    await shareIn(ana, '#evals');
+    await world.hunch.jobs.resume();
+
+    const maria = world.slack.as('maria');
+    await maria.waitForMessage('#evals', 'predicts');
+    await world.slack.waitFor(async () => {
+      const first = await maria.messages('#training');
+      return first.every(({ plain }) => !plain.includes('val_loss'));
+    }, 10_000);
+  });
+
   test('made private before it was posted, it is never posted', async () => {
     await using world = await openWorld(dialect, MONDAY);
     const ana = world.slack.as('ana');
@@ -96,6 +140,12 @@ describe.each(dialects)('a card is brought up to date on %s', (dialect) => {
     expect([(await cards('#evals')).length, (await cards('#training')).length]).toEqual([0, 1]);
   });
 });
+
+/** Presses Share under what is private, and picks a channel. */
+async function shareIn(ana: PersonClient, channel: string): Promise<void> {
+  await ana.click(await ana.waitForMessage('#training', 'Private: only you see it'), 'Share');
+  await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': channel });
+}
 
 async function shared(world: World) {
   const ana = world.slack.as('ana');

@@ -1,5 +1,6 @@
 import { card } from '../../figures/card.ts';
 import { cardMessage } from '../../slack/views/card/card.ts';
+import { wantCardAway } from '../../store/deliveries/posted.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { findPostedCard } from '../../store/predictions/share.ts';
 import { setCardMessage } from '../../store/surfaces.ts';
@@ -19,7 +20,10 @@ export const cardKind: DeliveryKind = {
   },
   async sent({ db }, { teamId, channelId, threadTs, payload }, message) {
     const { predictionId } = readPayload(payload);
-    await setCardMessage(db, { teamId, predictionId, channelId: channelId ?? '' }, { ...message, threadTs });
+    const key = { teamId, predictionId, channelId: channelId ?? '' };
+    const isItsCard = await setCardMessage(db, key, { ...message, threadTs });
+    // Made private and shared again while this one was on its way: only one may stay.
+    if (!isItsCard) await wantCardAway(db, { teamId, ...message });
   },
   async whoToTell({ db }, { teamId, payload }) {
     const prediction = await findPrediction(db, { teamId, id: readPayload(payload).predictionId });

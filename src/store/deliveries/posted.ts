@@ -1,11 +1,12 @@
 import type { Db, Reader, Tx } from '../../../db/connect.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
 
-/** A message in somebody's DM whose questions have changed since it was posted or edited. */
+/** A message in somebody's DM whose questions have changed since it was posted or edited, or a card that is nobody's. */
 export interface StalePosted {
   readonly id: string;
+  readonly kind: string;
   readonly teamId: string;
-  /** Whose DM it is in. */
+  /** Whose DM it is in; empty for a channel. */
   readonly userId: string;
   readonly channelId: string;
   readonly ts: string;
@@ -44,6 +45,25 @@ export async function wantPosted(tx: Tx, key: PredictionKey, alsoKey: string | n
     .execute();
 }
 
+/** This posted card is nobody's any more: another one stands for its prediction. It shall be taken away. */
+export async function wantCardAway(
+  tx: Tx,
+  card: { readonly teamId: string; readonly channelId: string; readonly ts: string },
+): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set((column) => ({ wanted: column('wanted', '+', 1), not_before: null }))
+    .where('team_id', '=', card.teamId)
+    .where('kind', 'in', [...CARD_KINDS])
+    .where('state', '=', 'sent')
+    .where('sent_channel_id', '=', card.channelId)
+    .where('sent_ts', '=', card.ts)
+    .execute();
+}
+
+/** What posts cards. */
+export const CARD_KINDS: readonly string[] = ['card', 'card-reply'];
+
 /** Posted messages that are behind, in no particular order. */
 export async function listStalePosted(
   db: Reader,
@@ -66,6 +86,7 @@ export async function listStalePosted(
       : [
           {
             id: row.id,
+            kind: row.kind,
             teamId: row.team_id,
             userId: row.user_id ?? '',
             channelId: row.sent_channel_id,

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../../../db/connect.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
+import { wantCardAway } from '../deliveries/posted.ts';
 import { nobodyElseForecast } from './alone.ts';
 
 /**
@@ -30,14 +31,22 @@ export async function sharePrediction(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (shared.numUpdatedRows !== 1n) return false;
-  const card = { channel_id: share.channelId, ts: null, thread_ts: null, wanted: 1, shown: 0 };
+  // One that Slack would not let go of when it was made private.
+  const former = await findPostedCard(tx, key);
+  if (former) await wantCardAway(tx, { teamId: key.teamId, ...former });
+  const card = { channel_id: share.channelId, ts: null, thread_ts: null, shown: 0 };
   await tx
     .insertInto('cards')
-    .values({ team_id: key.teamId, prediction_id: key.id, ...card })
+    .values({ team_id: key.teamId, prediction_id: key.id, ...card, wanted: 1 })
     .onConflict((conflict) =>
-      conflict
-        .columns(['team_id', 'prediction_id'])
-        .doUpdateSet({ ...card, not_before: null, attempts: 0, gone_reason: null }),
+      conflict.columns(['team_id', 'prediction_id']).doUpdateSet((column) => ({
+        ...card,
+        // An earlier card that is still on its way here becomes this one, and has to be brought up to date.
+        wanted: column('cards.wanted', '+', 1),
+        not_before: null,
+        attempts: 0,
+        gone_reason: null,
+      })),
     )
     .execute();
   return true;
