@@ -15,6 +15,9 @@ import type { Room } from './room.ts';
 
 type Reader = Pick<ReadBack, 'now' | 'zone'>;
 
+/** Two readings stand beside the line itself, and all three must fit into Slack's sum of block text. */
+const READING_MAX = 2000;
+
 /** What Hunch understood of a line that is not recorded yet, and the one tap that records it. */
 export function draftBlocks(line: DraftLine, reader: Reader, shown: Shown, room: Room): KnownBlock[] {
   return [...body(line, reader, shown, room), buttonsFor(line, line.understanding, shown)];
@@ -72,7 +75,7 @@ function readingBlock(
   const id = way === 0 ? captureIds.firstReading : captureIds.secondReading;
   return {
     type: 'section',
-    text: literal(`${way + 1}. ${reading.meaning}`, room.claim),
+    text: literal(`${way + 1}. ${reading.meaning}`, Math.min(room.claim, READING_MAX)),
     accessory: captureButton(id, `I mean ${way + 1}`, { d: line.draftId, r: way }, shown),
   };
 }

@@ -35,7 +35,7 @@ function readBackBlocks(back: ReadBack): KnownBlock[] {
   const blocks = present([
     ...back.recorded.flatMap((line) => recorded(line, back, shown)),
     remarks.length > 0 && { type: 'context', elements: [mrkdwn(remarks.join(' '))] },
-    back.notShared && textBlock(notSharedText(back.notShared)),
+    back.notShared && textBlock(notSharedText(back.notShared), NOT_SHARED_MAX),
     ...(back.offer ? offerBlocks(back.offer, shown) : []),
     ...back.drafts.flatMap((line) => draftBlocks(line, back, shown, isAlone ? ALONE : AMONG_SEVERAL)),
   ]);
@@ -62,4 +62,7 @@ const CUT = 'Eight lines at a time: the rest waits as drafts on my Home tab.';
 
 const GONE = 'Nothing is left here: it was withdrawn or thrown away.';
 
-const textBlock = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
+/** Room for one sentence and a link, beside as many lines as there may be. */
+const NOT_SHARED_MAX = 600;
+
+const textBlock = (text: string, max?: number): KnownBlock => ({ type: 'section', text: mrkdwn(text, max) });
