@@ -29,6 +29,11 @@ export interface Db {
    * that moment goes once they are done. Postgres does so by itself when it vacuums.
    */
   shred(): Promise<void>;
+  /**
+   * Once a day: SQLite learns how large its tables have become, by which it chooses its indexes, and empties its log.
+   * Postgres does both by itself.
+   */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,6 +86,7 @@ export async function connect(options: ConnectOptions): Promise<Db> {
     },
     troubleOf,
     shred: opened.shred,
+    tidy: opened.tidy,
     close: opened.close,
   };
 }

@@ -43,6 +43,7 @@ export async function openPostgres({ url, lock = true, onConnectionLost }: Conne
   return {
     kysely,
     shred: async () => {},
+    tidy: async () => {},
     async close() {
       await kysely.destroy();
       if (!pool.ending) await pool.end(); // Kysely leaves one open that was never asked anything

@@ -7,13 +7,15 @@ import { refuseNetworkDisk } from './local-disk.ts';
 import { holdFile } from './process-lock.ts';
 import type { Tables } from './schema.ts';
 import { ImmediateSqliteDialect } from './sqlite-driver.ts';
-import { BUSY_TIMEOUT_MS, setAndReadBack } from './sqlite-settings.ts';
+import { BUSY_TIMEOUT_MS, learnSizes, setAndReadBack } from './sqlite-settings.ts';
 
 /** A database that was opened, and how to close it: what is under way ends first, then nothing is held any more. */
 export interface Opened {
   readonly kysely: Kysely<Tables>;
   /** Overwrites what was deleted, where the database does not do so by itself. */
   shred(): Promise<void>;
+  /** Learns how large its tables have become, and gives back the room of its log, where it does not do so by itself. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,13 @@ function openToWrite(path: string): Opened {
   refuseNetworkDisk(dirname(path));
   const held = holdFile(path);
   try {
-    return opened(new Database(path, { timeout: BUSY_TIMEOUT_MS }), held);
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    const open = opened(database, held);
+    // A help and no need: a full disk is told of where something is to be kept.
+    try {
+      learnSizes(database, 'all');
+    } catch {}
+    return open;
   } catch (error) {
     held.release();
     throw error;
@@ -55,6 +63,10 @@ function opened(database: Database.Database, held: { release(): void }): Opened 
     kysely,
     // The file itself is overwritten as it is written (secure_delete); the log keeps older pages until it is emptied.
     async shred() {
+      await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
+    },
+    async tidy() {
+      learnSizes(database, 'used');
       await sql`pragma wal_checkpoint(truncate)`.execute(kysely);
     },
     async close() {

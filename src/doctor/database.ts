@@ -31,6 +31,19 @@ export async function checkFile(db: Db, url: string): Promise<Finding[]> {
   return [wrong('database', `${locked.join(', ')} cannot be written`, todo)];
 }
 
+/** SQLite copies its log back long before this, unless somebody keeps reading; each read has to look through it. */
+const LOG_MAX_BYTES = 64 * 1024 * 1024;
+
+/** Whether the write-ahead log beside a SQLite file is copied back as it should be. */
+export async function checkLog(databasePath: string): Promise<Finding[]> {
+  const bytes = statSync(`${databasePath}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes <= LOG_MAX_BYTES) return [];
+  const says = `${databasePath}-wal has grown to ${Math.ceil(bytes / 1024 / 1024)} MB`;
+  const todo =
+    'Some program has kept the file open for reading (a shell, a backup tool): close it. Hunch empties the log once a day.';
+  return [wrong('database', says, todo)];
+}
+
 async function damageOf({ read }: Db): Promise<string | null> {
   const { rows } = await sql<Record<string, string>>`pragma integrity_check`.execute(read);
   const [said] = Object.values(rows[0] ?? {});

@@ -8,7 +8,7 @@ import { boxFor } from '../slack/connection/token-box.ts';
 import { createMessenger } from '../slack/messenger-web.ts';
 import { listTeams } from '../store/teams.ts';
 import { checkChannels } from './channels.ts';
-import { checkDisk, checkFile, checkSchema } from './database.ts';
+import { checkDisk, checkFile, checkLog, checkSchema } from './database.ts';
 import { checked, type Finding, well } from './finding.ts';
 import { checkAppToken, checkBotToken, checkClock } from './slack.ts';
 import { checkStatistics } from './statistics.ts';
@@ -28,6 +28,7 @@ export async function examine(settings: Settings, surroundings: Surroundings): P
   const { databaseUrl, dataFolder } = settings;
   const path = dialectOf(databaseUrl) === 'sqlite' ? databaseUrl : null;
   const disk = await checked('disk', () => checkDisk(dataFolder, path));
+  const log = path === null ? [] : await checked('database', () => checkLog(path));
   const open: { db: Db | null } = { db: null };
   const opened = await checked('database', async () => {
     open.db = await connect({ url: databaseUrl, lock: false });
@@ -38,7 +39,7 @@ export async function examine(settings: Settings, surroundings: Surroundings): P
   const ours = isUsable ? await checkOurs(db, settings, surroundings) : [];
   const slack = await checkSlack(isUsable ? db : null, settings, surroundings);
   await db?.close();
-  return [...slack, ...disk, ...opened, ...ours];
+  return [...slack, ...disk, ...log, ...opened, ...ours];
 }
 
 async function checkOurs(db: Db, { databaseUrl }: Settings, { clock }: Surroundings): Promise<Finding[]> {

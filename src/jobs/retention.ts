@@ -9,13 +9,18 @@ import { forgetRunDetails } from '../store/runs/write.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Forgets what need not be kept any longer, once an hour at most. */
+/** Forgets what need not be kept any longer, once an hour at most; once a day the database is tidied after that. */
 export function openRetention(deps: Deps): () => Promise<void> {
+  const monotonic = () => deps.clock.monotonic();
   let next = 0;
+  let nextTidy = monotonic() + DAY_MS;
   return async () => {
-    if (deps.clock.monotonic() < next) return;
-    next = deps.clock.monotonic() + HOUR_MS;
+    if (monotonic() < next) return;
+    next = monotonic() + HOUR_MS;
     await forgetOld(deps);
+    if (monotonic() < nextTidy) return;
+    nextTidy = monotonic() + DAY_MS;
+    await deps.db.tidy();
   };
 }
 

@@ -36,7 +36,7 @@ else console.log(USAGE);
 
 async function runShort(): Promise<void> {
   await using bench = await openBench();
-  const plans = protocolPlans(bench.program, 10, { messages: 330, blows: 33, seed });
+  const plans = protocolPlans(bench.program, 9, { messages: 340, blows: 34, seed });
   const outbound = await runRounds(bench, plans);
   const counts = plus(outbound, await runInbound(bench, 8, seed));
   await recoverAll(bench);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -35,6 +35,40 @@ describe('settings of a SQLite file', () => {
     ['2.99.9', true],
   ])('version %s is too old: %s', (version, expected) => {
     expect(isOlder(version, '3.51.3')).toBe(expected);
+  });
+
+  test('once tidied it knows how large its tables are, and its log is empty', async () => {
+    await using db = await openDatabase('sqlite');
+    await db.write((tx) => sql`create table things (id integer primary key, kind text)`.execute(tx));
+    await db.write((tx) => sql`create index things_by_kind on things (kind)`.execute(tx));
+    await db.write((tx) =>
+      sql`insert into things with recursive n(i) as (select 1 union all select i + 1 from n where i < 2000)
+          select i, i % 7 from n`.execute(tx),
+    );
+    await sql`select * from things where kind = '3'`.execute(db.read);
+
+    await db.tidy();
+
+    expect(statSync(`${db.url}-wal`).size).toBe(0);
+    const { rows } = await sql<{
+      stat: string;
+    }>`select stat from sqlite_stat1 where idx = 'things_by_kind'`.execute(db.read);
+    expect(rows[0]?.stat).toMatch(/^\d+ \d+$/);
+  });
+
+  test('opened again it knows so from the start', async () => {
+    using folder = openFolder();
+    const url = join(folder.path, 'hunch.db');
+    const first = new Database(url);
+    first.exec('create table things (kind text); create index things_by_kind on things (kind)');
+    first.exec("insert into things values ('a'), ('b'), ('b')");
+    first.close();
+
+    const db = await connect({ url });
+
+    const { rows } = await sql`select idx, stat from sqlite_stat1`.execute(db.read);
+    await db.close();
+    expect(rows).toEqual([{ idx: 'things_by_kind', stat: '3 2' }]);
   });
 
   test('a writing transaction has the file from its beginning, so that nothing comes between reading and writing', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { Settings } from '../../src/config.ts';
-import { checkDisk } from '../../src/doctor/database.ts';
+import { checkDisk, checkLog } from '../../src/doctor/database.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { checkBotToken } from '../../src/doctor/slack.ts';
@@ -241,6 +241,21 @@ describe('doctor without a running Hunch', () => {
     expect(found?.says).toContain(`${freeMb} MB free`);
     expect(found?.todo === null ? null : found?.about).toBe(named);
   });
+});
+
+test.each([
+  ['a log as large as SQLite lets it grow is fine', 64, 0],
+  ['a log that is never copied back is named, with what keeps it', 65, 1],
+])('%s', async (_title, megabytes, problems) => {
+  using folder = openFolder();
+  const path = join(folder.path, 'hunch.db');
+  writeFileSync(`${path}-wal`, '');
+  truncateSync(`${path}-wal`, megabytes * 1024 * 1024);
+
+  const found = await checkLog(path);
+
+  expect(found).toHaveLength(problems);
+  if (problems > 0) expect(found[0]?.todo).toContain('close it');
 });
 
 /** Changes the database of a stopped Hunch. */

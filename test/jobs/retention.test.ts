@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plusMs } from '../../src/domain/time/wall.ts';
-import { forgetOld } from '../../src/jobs/retention.ts';
+import { forgetOld, openRetention } from '../../src/jobs/retention.ts';
 import { enqueue } from '../../src/store/deliveries/enqueue.ts';
 import { keepEvent } from '../../src/store/inbox.ts';
 import { claimRequest } from '../../src/store/requests.ts';
@@ -30,6 +30,22 @@ describe.each(dialects)('what need not be kept, on %s', (dialect) => {
     office.moveTo(plusMs(MONDAY, days * DAY_MS + 60_000));
     await forgetOld(office.deps);
     expect(await kept(office, table)).not.toContain('kept-words');
+  });
+
+  test('the database is tidied once a day', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const tidied: number[] = [];
+    let hours = 0;
+    const deps = {
+      ...office.deps,
+      clock: { ...office.deps.clock, monotonic: () => hours * 3_600_000 },
+      db: { ...office.deps.db, tidy: async () => void tidied.push(hours) },
+    };
+    const retention = openRetention(deps);
+
+    for (; hours <= 50; hours += 0.5) await retention();
+
+    expect(tidied).toEqual([24, 48]);
   });
 
   test('how long is a setting', async () => {

@@ -66,6 +66,7 @@ export async function withParts(
     .select(['prediction_id', 'tag'])
     .where('team_id', '=', teamId)
     .where('prediction_id', 'in', ids)
+    .orderBy('prediction_id')
     .orderBy('tag')
     .execute();
   const labelsOf = grouped(options.map((option) => [option.prediction_id, option.label]));

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/connect.ts';
 import type { Prediction } from '../../domain/prediction/prediction.ts';
 import { withParts } from './find.ts';
-import type { Person } from './mine.ts';
+import { idsWithin, type Person } from './mine.ts';
 import type { Seen } from './seen.ts';
 
 /** Which predictions a list shows; null shows all. */
@@ -26,20 +26,7 @@ export async function listOwn(
     .where('team_id', '=', teamId)
     .where('withdrawn_at', 'is', null)
     .where(seen)
-    .where((where) =>
-      where.or([
-        where('author_id', '=', userId),
-        where('asked_id', '=', userId),
-        where.exists(
-          where
-            .selectFrom('forecasts')
-            .select('forecasts.id')
-            .whereRef('forecasts.team_id', '=', 'predictions.team_id')
-            .whereRef('forecasts.prediction_id', '=', 'predictions.id')
-            .where('forecasts.user_id', '=', userId),
-        ),
-      ]),
-    )
+    .where('id', 'in', idsWithin(db, { teamId, userId }))
     .$if(state === 'answered', (query) => query.where('answered_at', 'is not', null))
     .$if(state === 'open' || state === 'waiting', (query) => query.where('answered_at', 'is', null))
     .$if(state === 'open', (query) => query.where('fell_due_at', 'is', null))

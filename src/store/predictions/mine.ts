@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import type { Reader } from '../../../db/connect.ts';
 import type { Tables } from '../../../db/schema.ts';
 
@@ -29,10 +29,9 @@ export function offsetWithin({ offset, limit }: Page, total: number): number {
 
 /** A person's predictions that are not due yet, soonest first; they recorded them or are asked about them. */
 export async function listOpenIds(db: Reader, person: Person, page: Page): Promise<IdPage> {
-  const open = theirs(db, person)
-    .where('fell_due_at', 'is', null)
-    .where('answered_at', 'is', null)
-    .where('withdrawn_at', 'is', null);
+  const open = theirs(db, person, (query) =>
+    query.where('fell_due_at', 'is', null).where('answered_at', 'is', null).where('withdrawn_at', 'is', null),
+  );
   const total = await countOf(open);
   const offset = offsetWithin(page, total);
   const rows = await open
@@ -47,7 +46,9 @@ export async function listOpenIds(db: Reader, person: Person, page: Page): Promi
 
 /** A person's predictions that have an outcome, void included, latest answer first. */
 export async function listAnsweredIds(db: Reader, person: Person, page: Page): Promise<IdPage> {
-  const answered = theirs(db, person).where('answered_at', 'is not', null).where('withdrawn_at', 'is', null);
+  const answered = theirs(db, person, (query) =>
+    query.where('answered_at', 'is not', null).where('withdrawn_at', 'is', null),
+  );
   const total = await countOf(answered);
   const offset = offsetWithin(page, total);
   const rows = await answered
@@ -60,8 +61,22 @@ export async function listAnsweredIds(db: Reader, person: Person, page: Page): P
   return { ids: rows.map((row) => row.id), offset, total };
 }
 
-const theirs = (db: Reader, person: Person) =>
-  db.selectFrom('predictions').where('team_id', '=', person.teamId).where(isTheirs(person));
+type Narrowed = SelectQueryBuilder<
+  Tables,
+  'predictions',
+  { id: string; due_at: string; answered_at: string | null }
+>;
+
+/** Those that a person recorded and those they are asked about, each found by an index of its own, which an "or" is not. */
+function theirs(db: Reader, { teamId, userId }: Person, narrow: (query: Narrowed) => Narrowed) {
+  const all = db
+    .selectFrom('predictions')
+    .select(['id', 'due_at', 'answered_at'])
+    .where('team_id', '=', teamId);
+  const recorded = narrow(all.where('author_id', '=', userId));
+  const asked = narrow(all.where('asked_id', '=', userId).where('author_id', '<>', userId));
+  return db.selectFrom(recorded.unionAll(asked).as('theirs'));
+}
 
 async function countOf(query: ReturnType<typeof theirs>): Promise<number> {
   const { n } = await query
@@ -70,9 +85,19 @@ async function countOf(query: ReturnType<typeof theirs>): Promise<number> {
   return n;
 }
 
-function isTheirs({ userId }: Person) {
-  return (where: ExpressionBuilder<Tables, 'predictions'>) =>
-    where.or([where('author_id', '=', userId), where('asked_id', '=', userId)]);
+/** Ids of what a person recorded, is asked about or has forecast on. */
+export function idsWithin(db: Reader, { teamId, userId }: Person) {
+  const predictions = db.selectFrom('predictions').select('id').where('team_id', '=', teamId);
+  return predictions
+    .where('author_id', '=', userId)
+    .union(predictions.where('asked_id', '=', userId))
+    .union(
+      db
+        .selectFrom('forecasts')
+        .select('prediction_id as id')
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId),
+    );
 }
 
 /** Whether somebody ever recorded or forecast anything that is still kept. */
