@@ -6,7 +6,7 @@ import type {
   Prediction,
   PredictionKey,
 } from '../domain/prediction/prediction.ts';
-import { scoredForecasts } from '../domain/prediction/windows.ts';
+import { lateByRunMs, scoredForecasts } from '../domain/prediction/windows.ts';
 import { listForecasts } from '../store/forecasts/forecasts.ts';
 import { findMember, listMembers } from '../store/members.ts';
 import { findPrediction } from '../store/predictions/find.ts';
@@ -20,6 +20,8 @@ export interface CardForecast {
   /** Null while numbers are hidden. */
   readonly value: ForecastValue | null;
   readonly isLate: boolean;
+  /** How long the run had lived when a late one was given, in milliseconds; null for others, and without a run. */
+  readonly lateByRunMs: number | null;
   /** Bits of surprise at what happened; null before, and for void. */
   readonly surpriseBits: number | null;
 }
@@ -63,6 +65,7 @@ export async function card(db: Reader, key: CardKey, now: Instant): Promise<Card
     isAuthor: forecast.userId === prediction.authorId,
     value: showsNumbers ? forecast.value : null,
     isLate: forecast.isLate,
+    lateByRunMs: lateByRunMs(forecast),
     surpriseBits: surprises.get(forecast.userId) ?? null,
   }));
   return {

@@ -6,7 +6,7 @@ import type {
   Prediction,
   VoidReason,
 } from '../domain/prediction/prediction.ts';
-import { scoredForecasts, UNDO_MS } from '../domain/prediction/windows.ts';
+import { lateByRunMs, scoredForecasts, UNDO_MS } from '../domain/prediction/windows.ts';
 import { forecastWords, numberWords } from '../domain/prediction/words.ts';
 import type { Run } from '../domain/runs/report.ts';
 import type { RunState } from '../domain/runs/state.ts';
@@ -58,6 +58,8 @@ export interface QuestionResult {
   readonly brier: number | null;
   readonly wis: number | null;
   readonly isLate: boolean;
+  /** How long the run had lived when a late forecast was given, in milliseconds; else null, and without a run. */
+  readonly lateByRunMs: number | null;
   /** The person's record on predictions like it; null before there is one. */
   readonly record: RecordLine | null;
   /** All they have answered so far, while that is little; null from then on, and without a score. */
@@ -102,6 +104,7 @@ export async function questionFigures(
         brier: score?.brier ?? null,
         wis: score?.wis ?? null,
         isLate: mine?.isLate ?? false,
+        lateByRunMs: mine ? lateByRunMs(mine) : null,
         record: mine && score ? await findRecord(db, viewer, mine.value) : null,
         first: mine && score ? await firstAnswers(db, viewer) : null,
         canUndo: canUndo(answer, now),

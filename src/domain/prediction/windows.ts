@@ -51,3 +51,10 @@ export function isLate(
 function byTime(a: Forecast, b: Forecast): number {
   return a.givenAt < b.givenAt ? -1 : a.givenAt > b.givenAt ? 1 : a.id < b.id ? -1 : 1;
 }
+
+/** How long its run had lived when a late forecast was given, in milliseconds; null for others, and without a run. */
+export const lateByRunMs = ({
+  isLate,
+  ageSeconds,
+}: Pick<Forecast, 'isLate' | 'ageSeconds'>): number | null =>
+  isLate && ageSeconds !== null ? ageSeconds * 1000 : null;

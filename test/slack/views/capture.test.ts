@@ -203,6 +203,7 @@ describe('Slack takes everything that capture shows, however long and odd the wo
             isAuthor: position === 0,
             value: value(prediction.kind),
             isLate: position % 3 === 2,
+            lateByRunMs: position % 3 === 2 ? 999 * 3_600_000 : null,
             surpriseBits: position / 7,
           })),
           happened: prediction.answer ? prediction.claim.slice(0, OPTION_MAX).toWellFormed() : null,

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
+import { formatSpan } from '../../../domain/time/format.ts';
 import { firstAnswersSentence } from '../../../domain/words/first-answers.ts';
 import type { Gave, Question, QuestionResult } from '../../../figures/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
@@ -27,11 +28,12 @@ export function resultBlocks(question: Question): KnownBlock[] {
   ];
 }
 
-function headline({ happened, isVoid, gave, isLate }: QuestionResult): string {
+function headline({ happened, isVoid, gave, isLate, lateByRunMs }: QuestionResult): string {
   const what = `*${escapeMrkdwn(happened)}*`;
   if (isVoid) return `Void: ${escapeMrkdwn(happened)}. It is counted, not scored.`;
   if (gave === null) return `It came out: ${what}.`;
-  const late = isLate ? ' It was late, so it counts in your own figures only.' : '';
+  const age = lateByRunMs === null ? '' : ` (${formatSpan(lateByRunMs)} into the run)`;
+  const late = isLate ? ` It was late${age}, so it counts in your own figures only.` : '';
   return `${gaveWords(gave, what)}${late}`;
 }
 

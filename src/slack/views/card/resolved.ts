@@ -3,6 +3,7 @@ import { groupForecast } from '../../../domain/groups/group-forecast.ts';
 import { isSplit } from '../../../domain/groups/split.ts';
 import type { ForecastValue, Prediction } from '../../../domain/prediction/prediction.ts';
 import { numberWords, shortForecastWords } from '../../../domain/prediction/words.ts';
+import { formatSpan } from '../../../domain/time/format.ts';
 import type { Card, CardForecast } from '../../../figures/card.ts';
 import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
 import { reasonBlock } from '../details.ts';
@@ -40,10 +41,12 @@ function forecastList({ forecasts, prediction }: Card): string {
   return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
-function forecastLine({ name, value, surpriseBits, isLate }: CardForecast, prediction: Prediction): string {
+function forecastLine(forecast: CardForecast, prediction: Prediction): string {
+  const { name, value, surpriseBits, isLate, lateByRunMs } = forecast;
   const words = value ? shortForecastWords(value, prediction) : 'no number';
+  const age = lateByRunMs === null ? '' : `, ${formatSpan(lateByRunMs)} into the run`;
   const surprise = surpriseBits === null ? '' : `, ${surpriseBits.toFixed(1)} bits of surprise`;
-  return `${escapeMrkdwn(name)}: *${escapeMrkdwn(words)}*${surprise}${isLate ? ' (late)' : ''}`;
+  return `${escapeMrkdwn(name)}: *${escapeMrkdwn(words)}*${surprise}${isLate ? ` (late${age})` : ''}`;
 }
 
 /**
