@@ -6,7 +6,7 @@ import type { Run } from './report.ts';
 
 /** A run that ends sooner was a mistake or a smoke test, and nobody is asked about it. */
 export const PROMPT_AFTER_MS = 3 * 60_000;
-/** Prompts a person gets in 24 hours at most. */
+/** Prompts that a person, or a project's channel, gets in 24 hours at most. */
 const PROMPTS_A_DAY = 5;
 
 /** What a start asks: a prediction, whether to ask at starts at all, or whose run this is. */
@@ -34,7 +34,7 @@ export function runPromptOf(
   const what = run.group === '' ? run.id : `${run.source}|${run.entity}|${run.project}|${run.group}`;
   const after = run.prompt === 'now' ? now : plusMs(now, PROMPT_AFTER_MS);
   if (owner === null) {
-    if (projectChannelId === null) return null;
+    if (projectChannelId === null || around.promptsLately >= PROMPTS_A_DAY) return null;
     const key = `run-whose|${run.teamId}|${projectChannelId}|${what}`;
     // Never at once: Slack may yet say whose address the report named.
     const dueAt = plusMs(now, PROMPT_AFTER_MS);

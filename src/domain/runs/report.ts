@@ -129,7 +129,7 @@ export function mergeReport(before: Run | null, report: RunReport, blank: Run, n
       // What first spoke of the run, a pasted link or a webhook, may not have known where it belongs or whose it is.
       entity: base.entity || report.entity,
       project: base.project || report.project,
-      ownerId: base.tokenId === null ? (base.ownerId ?? blank.ownerId) : base.ownerId,
+      ownerId: base.ownerId ?? blank.ownerId,
       tokenId: base.tokenId ?? blank.tokenId,
       runName: report.runName ?? base.runName,
       group: report.group ?? base.group,

@@ -23,7 +23,8 @@ export async function askToPredict(
   const { teamId, ownerId } = run;
   if (!(await findSwitches(tx, teamId)).promptsRuns) return [];
   const owner = ownerId === null ? null : ((await findMember(tx, teamId, ownerId)) ?? null);
-  const lately = owner ? await countPrompts(tx, owner, now) : 0;
+  const to = owner ? { userId: owner.userId } : projectChannelId && { channelId: projectChannelId };
+  const lately = to ? await countPrompts(tx, teamId, to, now) : 0;
   const prompt = runPromptOf(run, { owner, projectChannelId, promptsLately: lately }, now);
   if (!prompt) return [];
   const isNew = await enqueue(

@@ -2,10 +2,11 @@ import type { Deps } from '../../deps.ts';
 import { findRunRow, setOwner } from '../../store/runs/write.ts';
 import { linkTracker } from '../../store/tracker-links.ts';
 import { knowMember } from '../people/know-member.ts';
+import { askToPredict } from './ask-to-predict.ts';
 
 /**
  * "Mine": a run that was nobody's gets its owner, and the name that its tracker gave means this person from now on,
- * unless it is somebody else's by now.
+ * unless it is somebody else's by now. What is asked at a start is asked of them, as long as the run goes on.
  *
  * @returns the run's name, or `taken` when somebody was quicker
  */
@@ -18,7 +19,7 @@ export async function claimRun(
   }: { readonly teamId: string; readonly userId: string; readonly runRowId: string },
 ): Promise<{ readonly name: string } | 'taken' | 'gone'> {
   await knowMember(deps, teamId, userId);
-  return deps.db.write(async (tx) => {
+  const claimed = await deps.db.write(async (tx) => {
     const run = await findRunRow(tx, teamId, runRowId);
     if (!run) return 'gone';
     if (!(await setOwner(tx, teamId, runRowId, userId))) return 'taken';
@@ -26,6 +27,10 @@ export async function claimRun(
       const link = { teamId, tracker: run.source || '*', name: run.ownerHint, userId };
       await linkTracker(tx, link, deps.clock.machineNow());
     }
+    if (run.state === 'running' && run.prompt !== 'never')
+      await askToPredict(tx, deps, { ...run, ownerId: userId }, null);
     return { name: run.runName || run.runId };
   });
+  deps.wake();
+  return claimed;
 }

@@ -16,6 +16,7 @@ import { findByTracker, findOpenByName, holdRuns, insertRun, setRun } from '../.
 import { type Token, touchToken } from '../../store/tokens.ts';
 import { findLinked } from '../../store/tracker-links.ts';
 import { askToPredict } from './ask-to-predict.ts';
+import { passPromptsOn } from './pass-prompts-on.ts';
 
 /** A name typed before its run was heard of means a run that starts within this time. */
 const NAME_MEANS_MS = 14 * 24 * 60 * 60_000;
@@ -68,9 +69,13 @@ export async function reportRun(
     await setRun(tx, run);
     await tieByName(tx, run, plusMs(now, -NAME_MEANS_MS));
     if (isOver(run.state)) await closeOfRun(tx, run, now);
-    if (merged.hasEnded) await fallDueWithRun(tx, run, now);
+    if (merged.hasEnded) {
+      await fallDueWithRun(tx, run, now);
+      await passPromptsOn(tx, deps, run);
+    }
     if (reporter.id !== null) await touchToken(tx, { teamId, id: reporter.id }, deps.clock.machineNow());
-    const prompted = await promptFor(tx, deps, reporter, { ...merged, run });
+    const isOwned = known?.ownerId === null && run.ownerId !== null && run.state === 'running';
+    const prompted = await promptFor(tx, deps, reporter, { run, hasStarted: merged.hasStarted || isOwned });
     const predictions = await listOfRun(tx, run);
     const asked = isOver(run.state) ? [...new Set(predictions.map(({ askedId }) => askedId))] : [];
     return { run, isCreated: !known, prompted, asked, predictions };
@@ -95,7 +100,7 @@ async function promptFor(
   tx: Tx,
   deps: Deps,
   { channelId }: Reporter,
-  { run, hasStarted }: Merged,
+  { run, hasStarted }: Pick<Merged, 'run' | 'hasStarted'>,
 ): Promise<string[]> {
   if (!hasStarted || run.prompt === 'never') return [];
   return askToPredict(tx, deps, run, channelId);
