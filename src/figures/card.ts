@@ -1,4 +1,5 @@
 import type { Reader } from '../../db/connect.ts';
+import { asOthersRead } from '../domain/prediction/as-others-read.ts';
 import type {
   Forecast,
   ForecastValue,
@@ -87,11 +88,11 @@ function leastSurprisedFirst(a: CardForecast, b: CardForecast): number {
 
 const SOMEONE = 'someone';
 
-/** A prediction that is shown in this channel; undefined once it is not. */
+/** A prediction as this channel reads it; undefined once it is not shown there. */
 export async function sharedPrediction(db: Reader, key: CardKey): Promise<Prediction | undefined> {
   const prediction = await findPrediction(db, key);
   return prediction?.sharedChannelId === key.channelId && prediction.withdrawnAt === null
-    ? prediction
+    ? asOthersRead(prediction, await listForecasts(db, key))
     : undefined;
 }
 

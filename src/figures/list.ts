@@ -1,5 +1,6 @@
 import type { Reader } from '../../db/connect.ts';
 import type { Viewer } from '../domain/people/member.ts';
+import { asReadBy } from '../domain/prediction/as-others-read.ts';
 import type { Prediction } from '../domain/prediction/prediction.ts';
 import { scoredForecasts } from '../domain/prediction/windows.ts';
 import { forecastWords } from '../domain/prediction/words.ts';
@@ -49,9 +50,10 @@ export async function listFigures(
   const forecasts = await listForecastsOf(db, teamId, ids);
   const scores = await listScoresOf(db, teamId, userId, ids);
   const lines = shown.map((prediction): ListedPrediction => {
-    const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
+    const all = forecasts.get(prediction.id) ?? [];
+    const mine = scoredForecasts(all).find((one) => one.userId === userId);
     return {
-      prediction,
+      prediction: asReadBy(userId, prediction, all),
       isAuthor: prediction.authorId === userId,
       said: mine ? forecastWords(mine.value, prediction) : null,
       state: prediction.answer ? 'answered' : prediction.fellDueAt === null ? 'open' : 'waiting',

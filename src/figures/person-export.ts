@@ -6,6 +6,7 @@ import {
   type PersonExport,
 } from '../domain/exchange/person-export.ts';
 import type { Viewer } from '../domain/people/member.ts';
+import { asReadBy } from '../domain/prediction/as-others-read.ts';
 import type { Forecast, Instant, Prediction } from '../domain/prediction/prediction.ts';
 import { listChannels } from '../store/channels.ts';
 import { listDrafts } from '../store/drafts.ts';
@@ -67,7 +68,7 @@ async function exportedPredictions(db: Reader, viewer: Viewer): Promise<Exported
     const names = new Map(channels.map(({ channelId, name }) => [channelId, name]));
     for (const prediction of shown)
       exported.push({
-        ...exportedParts(prediction, userId),
+        ...exportedParts(asReadBy(userId, prediction, forecasts.get(prediction.id) ?? []), userId),
         sharedIn: names.get(prediction.sharedChannelId ?? '') ?? null,
         forecasts: ownForecasts(forecasts.get(prediction.id) ?? [], userId),
         score: exportedScore(scores.get(prediction.id)),

@@ -1,4 +1,5 @@
 import type { Reader } from '../../db/connect.ts';
+import { asReadBy } from '../domain/prediction/as-others-read.ts';
 import type {
   Answer,
   ForecastValue,
@@ -85,8 +86,10 @@ export async function questionFigures(
   const rowIds = predictions.flatMap(({ run }) => run.rowId ?? []);
   const runs = await listRuns(db, teamId, rowIds);
   return Promise.all(
-    predictions.map(async (prediction) => {
-      const mine = scoredForecasts(forecasts.get(prediction.id) ?? []).find((one) => one.userId === userId);
+    predictions.map(async (asked) => {
+      const all = forecasts.get(asked.id) ?? [];
+      const prediction = asReadBy(userId, asked, all);
+      const mine = scoredForecasts(all).find((one) => one.userId === userId);
       const said = mine ? forecastWords(mine.value, prediction) : null;
       const state = stateOf(prediction, userId, now);
       const isAuthor = prediction.authorId === userId;

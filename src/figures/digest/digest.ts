@@ -3,6 +3,7 @@ import { type Call, calls } from '../../domain/digest/calls.ts';
 import { AGGREGATE_FROM, countForecasters, type JudgedClaim } from '../../domain/digest/judged-claim.ts';
 import { type Surprise, surprises } from '../../domain/digest/surprises.ts';
 import type { Member } from '../../domain/people/member.ts';
+import { asOthersRead } from '../../domain/prediction/as-others-read.ts';
 import type { Prediction } from '../../domain/prediction/prediction.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { findChannel } from '../../store/channels.ts';
@@ -14,6 +15,7 @@ import {
   type Period,
   type WeekCounts,
 } from '../../store/digests/week.ts';
+import { listForecastsOf } from '../../store/forecasts/forecasts.ts';
 import { listMembers } from '../../store/members.ts';
 import { happenedWords } from '../questions.ts';
 import { visibleIn } from '../visible.ts';
@@ -68,6 +70,11 @@ export async function digestFigures(db: Reader, request: DigestRequest): Promise
   const claims = await judgedClaims(db, teamId, answered);
   const comingPeriod = { since: until, until: plusMs(until, WEEK_MS) };
   const coming = await listDueIn(db, teamId, seen, comingPeriod, COMING_MAX);
+  const said = await listForecastsOf(
+    db,
+    teamId,
+    coming.first.map(({ id }) => id),
+  );
   const people = await peopleOf(db, request, claims, [...answered, ...coming.first], settings);
   const named = (userId: string) => {
     const person = people.get(userId);
@@ -91,7 +98,12 @@ export async function digestFigures(db: Reader, request: DigestRequest): Promise
     calls: countForecasters(claims) < AGGREGATE_FROM ? [] : calls(claims).map(toldCall),
     lessons: answered.filter((prediction) => prediction.answer?.lesson).map(byAuthor),
     record: await channelRecord(db, request, claims),
-    comingWeek: { claims: coming.first.map(byAuthor), total: coming.total },
+    comingWeek: {
+      claims: coming.first
+        .map((prediction) => asOthersRead(prediction, said.get(prediction.id) ?? []))
+        .map(byAuthor),
+      total: coming.total,
+    },
     settings,
     setByName: settings ? (people.get(settings.setBy)?.name ?? null) : null,
     postedByName: request.postedBy === null ? null : (people.get(request.postedBy)?.name ?? null),
