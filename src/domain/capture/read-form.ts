@@ -1,5 +1,6 @@
 import { CLAIM_MAX, type Kind, PROSE_MAX, TAGS_MAX } from '../prediction/prediction.ts';
 import { runOfLink } from '../reading/extract/links.ts';
+import { findReference } from '../reading/extract/names.ts';
 import { normaliseTag } from '../reading/extract/tags.ts';
 import { readLine } from '../reading/read-line.ts';
 import { numberProblem, readNumberField } from './fields/number.ts';
@@ -16,7 +17,7 @@ export type FormReading = { readonly proposal: Proposal } | { readonly problems:
 export function readForm(form: RecordForm, context: LineContext): FormReading {
   const value = VALUE_READERS[form.kind](form);
   const when = readWhenFields(form, context);
-  const reference = readReference(form.reference);
+  const reference = readReference(form.reference, form.claim);
   const problems: FormProblems = {
     ...textProblems(form),
     ...(value.problems ?? {}),
@@ -88,13 +89,22 @@ function readRun(form: RecordForm): Proposal['run'] {
 
 const RUN_LABEL_MAX = 100;
 
-/** `baseline 61.2`: what the claim compares with and its value today, where one stands at the end. */
-function readReference(typed: string): {
+/**
+ * `baseline 61.2`: what the claim compares with and its value today, where one stands at the end. Left empty, or never
+ * shown, it is what the claim names itself; its value can be added afterwards.
+ */
+function readReference(
+  typed: string,
+  claim: string,
+): {
   readonly reference: Proposal['reference'];
   readonly problem?: string;
 } {
   const text = typed.trim();
-  if (text === '') return { reference: null };
+  if (text === '') {
+    const name = findReference(claim);
+    return { reference: name === null ? null : { name, value: null } };
+  }
   const split = /^(.*\S)[\s:=]+(\S+)$/s.exec(text);
   const value = split ? readNumberField(split[2] ?? '') : null;
   if (typeof value === 'number')

@@ -45,6 +45,21 @@ describe('the record form', () => {
     expect(world.errors).toEqual([]);
   });
 
+  test('so does the message shortcut, with the words of the message', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    const said = await world.slack.as('maria').say('#training', 'run-142 looks good');
+    await world.hunch.jobs.pause();
+    await world.hunch.deps.db.close();
+
+    const outcome = await ana.shortcut('capture.message', said);
+
+    expect(outcome).toMatchObject({ ok: true });
+    const form = await ana.modal('Record a prediction');
+    expect(JSON.stringify(form.blocks)).toContain('run-142 looks good');
+    expect(world.errors).toEqual([]);
+  });
+
   test('opening is the first thing that leaves, before the ack', async () => {
     await using world = await openWorld('sqlite', MONDAY);
     const ana = world.slack.as('ana');
@@ -167,6 +182,41 @@ describe('the record form', () => {
     await ana.submit(form, { 'How likely is it?': '60' });
     const back = await ana.waitForMessage('#training', 'I will ask when the run finishes');
     expect(back.plain).toContain('3k9x1abc');
+    await nothingWrong(world);
+  });
+
+  test('only a claim that compares with something is asked for the value of that today', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#training', '/predict');
+    const form = await ana.modal('Record a prediction');
+    expect(form.plain).not.toContain('Compared with');
+    await ana.fill(form, { 'What will happen?': 'final loss vs last night' });
+
+    await ana.choose(form, { actionId: 'capture.kind' }, 'A number');
+
+    const changed = await world.slack.waitFor(async () => {
+      const now = await ana.modal('Record a prediction');
+      return now.plain.includes('Compared with') && now;
+    });
+    await ana.submit(changed, { Low: '1', High: '2', 'Compared with': 'last night 1.91' });
+    const back = await ana.waitForMessage('#training', 'Recorded');
+    expect(back.plain).toContain('Compared with last night: 1.91 today');
+    await nothingWrong(world);
+  });
+
+  test('a form that never asked offers to add the value afterwards', async () => {
+    await using world = await openWorld('sqlite', MONDAY);
+    const ana = world.slack.as('ana');
+    await ana.command('#training', '/predict');
+
+    await ana.submit(await ana.modal('Record a prediction'), {
+      'What will happen?': 'beats the baseline',
+      'How likely is it?': '60',
+    });
+
+    const back = await ana.waitForMessage('#training', 'Recorded');
+    expect(back.buttons.map(({ text }) => text)).toContain('Add the value of baseline');
     await nothingWrong(world);
   });
 });

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { EMPTY_FORM, type RecordForm } from '../../../../domain/capture/form.ts';
+import { findReference } from '../../../../domain/reading/extract/names.ts';
 import { captureIds, fieldId } from '../../../ids/capture.ts';
 import { plain } from '../../../mrkdwn.ts';
 import { encodeModal, type ModalPayload } from '../../../payloads/capture.ts';
@@ -72,17 +73,24 @@ function circumstances(form: RecordForm, changes: boolean): KnownBlock[] {
       multiline: true,
       optional: true,
     }),
-    textField(fieldId('reference'), {
-      label: 'Compared with',
-      placeholder: 'baseline 61.2',
-      hint: 'A name and its value today; Hunch shows both when it asks.',
-      initial: form.reference,
-      optional: true,
-    }),
+    namesReference(form) ? referenceField(form.reference || (findReference(form.claim) ?? '')) : null,
     changes ? null : shareField(form.shareChannelId),
     changes ? null : hideField(form.hidesForecasts),
   ]);
 }
+
+/** Asked only where the claim compares with something ("beats the baseline"). */
+const namesReference = ({ reference, claim }: RecordForm): boolean =>
+  reference !== '' || findReference(claim) !== null;
+
+const referenceField = (initial: string): KnownBlock =>
+  textField(fieldId('reference'), {
+    label: 'Compared with',
+    placeholder: 'baseline 61.2',
+    hint: 'A name and its value today; Hunch shows both when it asks.',
+    initial,
+    optional: true,
+  });
 
 const CLAIM_LABEL = {
   binary: 'What will happen?',
