@@ -123,18 +123,21 @@ export async function startJobs(
 }
 
 /** Trackers are on somebody else's network: nothing here waits for them, and stopping ends what was asked. */
-function openOutwardLane(deps: Deps, trackers: readonly Tracker[], { askTrackersMs }: JobSettings) {
-  const rounds = openTrackerRounds(deps, trackers, { everyMs: askTrackersMs });
+function openOutwardLane(deps: Deps, trackers: readonly Tracker[], settings: JobSettings) {
+  const { askTrackersMs: everyMs, leaseMs } = settings;
+  const rounds = openTrackerRounds(deps, trackers, { everyMs, leaseMs });
   const ending = new AbortController();
-  const lane = createLane('trackers', () => rounds(ending.signal), {
+  const lane = createLane('trackers', () => rounds.look(ending.signal), {
     monotonic: () => deps.clock.monotonic(),
     log: deps.log,
   });
   return {
     lane,
-    stop(): Promise<void> {
+    async stop(): Promise<void> {
       ending.abort();
-      return lane.stop();
+      await lane.stop();
+      // Where the database is away it ends by itself.
+      await rounds.giveUp().catch(() => {});
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { plusMs } from '../../src/domain/time/wall.ts';
 import { openTrackerRounds } from '../../src/jobs/ask-trackers.ts';
@@ -74,6 +75,72 @@ describe.each(dialects)('asking a tracker, on %s', (dialect) => {
   });
 });
 
+describe.each(dialects.filter((dialect) => dialect === 'postgres'))('several instances on %s', (dialect) => {
+  test('ask a tracker one at a time, and whoever it is stays at it', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const { asked, open } = rounds(office);
+    const instances = [open(), open(), open()];
+    await predict(office, '3k9x1abc');
+
+    for (let second = 0; second < 300; second += 3) {
+      await Promise.all(instances.map((one) => one.look(go)));
+      pass(office, 3000);
+    }
+
+    expect(asked).toHaveLength(5);
+  });
+
+  test('go on where one stops, at once, and where one is gone without a word, after its lease', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const { asked, open } = rounds(office);
+    const [first, second, third] = [open(), open(), open()];
+    await predict(office, '3k9x1abc');
+    await first.look(go);
+    await second.look(go);
+    expect(asked).toHaveLength(1);
+
+    await first.giveUp();
+    await second.look(go);
+    expect(asked).toHaveLength(2);
+
+    await third.look(go);
+    expect(asked).toHaveLength(2);
+    await endLeases(office);
+    await third.look(go);
+    expect(asked).toHaveLength(3);
+    await second.giveUp();
+    pass(office, 60_000);
+    await second.look(go);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('leave a tracker that does not answer one of them to the next', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const { asked, answer, open } = rounds(office);
+    const [cutOff, other] = [open(), open()];
+    await predict(office, '3k9x1abc');
+    answer.now = TROUBLE;
+    await cutOff.look(go);
+    await endLeases(office);
+    answer.now = { kind: 'run', report: report('finished') };
+
+    await cutOff.look(go);
+    await other.look(go);
+
+    expect(asked).toHaveLength(2);
+    const run = await office.deps.db.read.selectFrom('runs').select('state').executeTakeFirst();
+    expect(run?.state).toBe('finished');
+  });
+});
+
+/** As if the time of every lease were over. */
+async function endLeases(office: Office): Promise<void> {
+  const past = sql<string>`'2000-01-01T00:00:00.000Z' || substr(value, 25)`;
+  await office.deps.db.write((tx) =>
+    tx.updateTable('secrets').set({ value: past }).where('name', 'like', 'lease %').execute(),
+  );
+}
+
 function rounds(office: Office) {
   const asked: string[] = [];
   const answer: { now: TrackerAnswer } = { now: { kind: 'run', report: report('running') } };
@@ -84,8 +151,10 @@ function rounds(office: Office) {
       return answer.now;
     },
   };
-  const round = openTrackerRounds(office.deps, [tracker], { everyMs: 60_000 });
-  return { asked, answer, look: () => round(go) };
+  const settings = { everyMs: 60_000, leaseMs: 60_000 };
+  const open = () => openTrackerRounds(office.deps, [tracker], settings);
+  const one = open();
+  return { asked, answer, look: () => one.look(go), open };
 }
 
 const report = (state: string) =>
