@@ -46,12 +46,15 @@ export async function homeFigures(
   });
   const open = await questions(await listOpenIds(db, person, pageOf('open')));
   const recent = await questions(await listAnsweredIds(db, person, pageOf('recent')));
+  const record = await homeRecord(db, person);
+  const { levels, choices } = record.record;
+  const scored = [...levels, ...choices].filter(({ n }) => n > 0);
   return {
     waiting,
     drafts,
     open,
     recent,
-    record: await homeRecord(db, person),
-    isFirstVisit: waiting.total + drafts.length + open.total + recent.total === 0,
+    record,
+    isFirstVisit: waiting.total + drafts.length + open.total + recent.total + scored.length === 0,
   };
 }

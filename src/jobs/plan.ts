@@ -7,8 +7,9 @@ import { nextWorkingMorning, reminderAt } from '../domain/time/working-hours.ts'
 import { enqueue } from '../store/deliveries/enqueue.ts';
 import { wasRemindedToday } from '../store/deliveries/reminded.ts';
 import { closeDue, listUnasked, markAsked } from '../store/predictions/due.ts';
+import { listPredictions } from '../store/predictions/find.ts';
 import { listToRemind, markReminded } from '../store/predictions/reminders.ts';
-import { wantHome } from '../store/surfaces.ts';
+import { wantHomes } from '../store/surfaces.ts';
 
 /** More than this at once are taken up by the next look. */
 const BATCH = 5000;
@@ -40,7 +41,9 @@ async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan, now: Instant): Pr
       if (await markAsked(tx, key, { at: now, firstReminderAt })) asked.push(question);
     }
     if (asked.length === 0) return false;
-    await wantHome(tx, plan.teamId, plan.askedId);
+    const ids = asked.map(({ predictionId }) => predictionId);
+    const authors = (await listPredictions(tx, plan.teamId, ids)).map(({ authorId }) => authorId);
+    await wantHomes(tx, plan.teamId, [plan.askedId, ...authors]);
     const items = asked.map(({ predictionId, dueSeq }) => ({ predictionId, dueSeq, step: 0 }));
     const { teamId, askedId: userId, key } = plan;
     return enqueue(tx, { teamId, kind: 'follow-up', key, userId, channelId: null, dueAt: now, items }, now);

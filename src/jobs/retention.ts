@@ -5,6 +5,7 @@ import { deleteExpiredDrafts } from '../store/drafts.ts';
 import { deleteOldEvents } from '../store/inbox.ts';
 import { deleteOldRequests } from '../store/requests.ts';
 import { forgetRunDetails } from '../store/runs/write.ts';
+import { wantHome } from '../store/surfaces.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -29,7 +30,7 @@ export async function forgetOld({ db, clock, retention }: Deps): Promise<void> {
   const [now, machineNow] = [clock.now(), clock.machineNow()];
   const inboxBefore = plusMs(machineNow, -retention.inboxDays * DAY_MS);
   await db.write(async (tx) => {
-    await deleteExpiredDrafts(tx, now);
+    for (const { teamId, userId } of await deleteExpiredDrafts(tx, now)) await wantHome(tx, teamId, userId);
     await deleteOldEvents(tx, inboxBefore);
     await deleteOldRequests(tx, inboxBefore);
     await forgetBodies(tx, plusMs(now, -retention.bodyDays * DAY_MS));

@@ -102,9 +102,16 @@ export async function deleteDraft(tx: Tx, teamId: string, userId: string, id: st
 }
 
 /** Deletes drafts of every workspace that expired by `now`. Repeating it does no harm. */
-export async function deleteExpiredDrafts(tx: Tx, now: Instant): Promise<number> {
-  const deleted = await tx.deleteFrom('drafts').where('expires_at', '<=', now).executeTakeFirst();
-  return Number(deleted.numDeletedRows);
+export async function deleteExpiredDrafts(
+  tx: Tx,
+  now: Instant,
+): Promise<{ readonly teamId: string; readonly userId: string }[]> {
+  const deleted = await tx
+    .deleteFrom('drafts')
+    .where('expires_at', '<=', now)
+    .returning(['team_id', 'user_id'])
+    .execute();
+  return deleted.map((row) => ({ teamId: row.team_id, userId: row.user_id }));
 }
 
 function toDraft(row: Row<'drafts'>): Draft {

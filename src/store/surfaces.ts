@@ -1,5 +1,6 @@
 import type { Db, Reader, Tx } from '../../db/connect.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
+import { findMember } from './members.ts';
 
 /** A card in a channel that shows an older state than the prediction has. */
 export interface StaleCard {
@@ -21,8 +22,14 @@ export async function wantCard(tx: Tx, key: { readonly teamId: string; readonly 
     .execute();
 }
 
-/** The Home of this person shall be published anew. */
+/** The Homes of these people shall be published anew, each once; of those who are known. */
+export async function wantHomes(tx: Tx, teamId: string, userIds: readonly string[]): Promise<void> {
+  for (const userId of new Set(userIds)) await wantHome(tx, teamId, userId);
+}
+
+/** The Home of this person shall be published anew. Somebody unknown, or forgotten, has none. */
 export async function wantHome(tx: Tx, teamId: string, userId: string): Promise<void> {
+  if (!(await findMember(tx, teamId, userId))) return;
   await tx
     .insertInto('homes')
     .values({ team_id: teamId, user_id: userId })

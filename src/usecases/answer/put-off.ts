@@ -4,7 +4,7 @@ import { cancelPendingAbout } from '../../store/deliveries/enqueue.ts';
 import { wantPosted } from '../../store/deliveries/posted.ts';
 import { postponeDue } from '../../store/predictions/due.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { answerRefusal } from './answer.ts';
 
 /** "Still running": ask again at another time. */
@@ -31,13 +31,13 @@ export async function putOff(deps: Deps, request: PutOffRequest): Promise<PutOff
       userId: request.userId,
       outcome: { kind: 'void', reason: 'cannot-tell' },
     });
-    if (refused !== null) return refused === 'wrong-kind' ? 'gone' : refused;
+    if (refused !== null || !prediction) return refused === 'wrong-kind' ? 'gone' : (refused ?? 'gone');
     const due = { rule: 'time' as const, at: request.until, phrase: request.phrase, dueSeq: request.dueSeq };
     if (!(await postponeDue(tx, key, due))) return 'already-put-off';
     await cancelPendingAbout(tx, key.teamId, key.id);
     await wantPosted(tx, key, null);
     await wantCard(tx, key);
-    await wantHome(tx, key.teamId, request.userId);
+    await wantHomes(tx, key.teamId, [prediction.authorId, prediction.askedId]);
     return null;
   });
   deps.wake();

@@ -6,7 +6,7 @@ import { wantPosted } from '../../store/deliveries/posted.ts';
 import { listForecasts } from '../../store/forecasts/forecasts.ts';
 import { findMember } from '../../store/members.ts';
 import { setOutcome } from '../../store/predictions/answer.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { tellForecasters } from '../card/tell-forecasters.ts';
 import { enterStatistics } from '../statistics/statistics.ts';
 
@@ -28,11 +28,13 @@ export async function recordOutcome(tx: Tx, prediction: Prediction, given: Given
   if (!(await setOutcome(tx, prediction, given))) return false;
   await enterStatistics(tx, prediction, given.at);
   await cancelPendingAbout(tx, teamId, id);
-  await tellForecasters(tx, prediction, await listForecasts(tx, prediction), given.at);
+  const forecasts = await listForecasts(tx, prediction);
+  await tellForecasters(tx, prediction, forecasts, given.at);
   if (given.by !== authorId) await tellAuthor(tx, prediction, given);
   await wantCard(tx, prediction);
   await wantPosted(tx, prediction, settledKey(prediction));
-  for (const person of new Set([authorId, askedId])) await wantHome(tx, teamId, person);
+  // Whoever forecast has another record from now on.
+  await wantHomes(tx, teamId, [authorId, askedId, ...forecasts.map(({ userId }) => userId)]);
   return true;
 }
 

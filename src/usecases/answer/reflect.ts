@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { PROSE_MAX, type Why } from '../../domain/prediction/prediction.ts';
 import { setReflection } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 
 /** What somebody says about an outcome they gave. */
 export interface Reflection {
@@ -29,7 +29,7 @@ export async function reflect(deps: Deps, reflection: Reflection): Promise<'not-
     if (![prediction.authorId, prediction.askedId].includes(reflection.userId)) return 'not-yours';
     if (!(await setReflection(tx, key, reflection.answerId, said))) return 'undone';
     await wantCard(tx, key);
-    await wantHome(tx, key.teamId, reflection.userId);
+    await wantHomes(tx, key.teamId, [prediction.authorId, prediction.askedId]);
     return null;
   });
   deps.wake();

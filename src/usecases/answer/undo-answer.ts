@@ -2,10 +2,11 @@ import type { Deps } from '../../deps.ts';
 import { UNDO_MS } from '../../domain/prediction/windows.ts';
 import { reminderAt } from '../../domain/time/working-hours.ts';
 import { wantPosted } from '../../store/deliveries/posted.ts';
+import { listForecasts } from '../../store/forecasts/forecasts.ts';
 import { findMember } from '../../store/members.ts';
 import { clearOutcome } from '../../store/predictions/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { leaveStatistics } from '../statistics/statistics.ts';
 import { settledKey } from './record-outcome.ts';
 
@@ -54,8 +55,8 @@ export async function undoAnswer(
     await leaveStatistics(tx, key, now);
     await wantCard(tx, key);
     await wantPosted(tx, key, settledKey(prediction));
-    for (const person of new Set([prediction.authorId, prediction.askedId]))
-      await wantHome(tx, key.teamId, person);
+    const forecasters = (await listForecasts(tx, key)).map(({ userId }) => userId);
+    await wantHomes(tx, key.teamId, [prediction.authorId, prediction.askedId, ...forecasters]);
     return null;
   });
   deps.wake();

@@ -6,7 +6,7 @@ import {
   listSharedFigures,
 } from '../../store/forget/predictions.ts';
 import { deleteMessages, deleteOwnRows, forgetRuns, takeNameOff } from '../../store/forget/traces.ts';
-import { wantHome } from '../../store/surfaces.ts';
+import { wantHomes } from '../../store/surfaces.ts';
 import { bringBack, takeOut } from './shared-figures.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function forgetMe(
     await takeNameOff(tx, person, alias);
     await deleteMessages(tx, person);
     await bringBack(tx, taken, { userId: person.userId, alias }, now);
-    for (const author of askedAgain) await wantHome(tx, person.teamId, author);
+    await wantHomes(tx, person.teamId, askedAgain);
   });
   await deps.db.shred();
   deps.wake();

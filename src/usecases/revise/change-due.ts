@@ -5,7 +5,7 @@ import { dueOf } from '../../domain/capture/proposal-of.ts';
 import { setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { claimRequest } from '../../store/requests.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
 
@@ -43,7 +43,7 @@ export async function changeDue(
     const run = await knownRun(tx, teamId, prediction.run, now);
     const isSet = await setDue(tx, key, dueWithRun(due, run, now), { userId, at: now });
     if (isSet) await wantCard(tx, key);
-    if (isSet) await wantHome(tx, teamId, userId);
+    if (isSet) await wantHomes(tx, teamId, [userId, prediction.askedId]);
     return isSet;
   });
   deps.wake();

@@ -13,7 +13,7 @@ import { rememberMetric } from '../../store/metrics.ts';
 import { deleteForecasts, editPrediction as replaceParts, setDue } from '../../store/predictions/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { replaceWords } from '../../store/predictions/words.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { ageOf, dueWithRun, knownRun } from '../capture/known-run.ts';
 import { knowMember } from '../people/know-member.ts';
 import { expectRun } from '../runs/expect-run.ts';
@@ -85,7 +85,7 @@ async function change(tx: Tx, deps: Deps, change: Change): Promise<EditRefusal |
   if (isAnotherQuestion(before, proposal)) await deleteForecasts(tx, key, userId);
   await saySomethingNew(tx, deps, change, ageOf(run, now), due.at);
   await wantCard(tx, key);
-  await wantHome(tx, key.teamId, userId);
+  await wantHomes(tx, key.teamId, [userId, before.askedId]);
   return null;
 }
 

@@ -8,7 +8,7 @@ import { wantPosted } from '../../store/deliveries/posted.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { setAsked } from '../../store/predictions/hand-over.ts';
 import { claimRequest } from '../../store/requests.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { freshChannel, maySee } from '../people/channel-for.ts';
 import { knowMember } from '../people/know-member.ts';
 import { refreshEvidence } from '../statistics/refresh-evidence.ts';
@@ -112,6 +112,6 @@ async function move(
   // A question that had been given up waits anew, and with it whatever else depends on the same cause.
   if (asked) await refreshEvidence(tx, prediction, now);
   await wantCard(tx, prediction);
-  for (const person of new Set([authorId, fromId, toId])) await wantHome(tx, teamId, person);
+  await wantHomes(tx, teamId, [authorId, fromId, toId]);
   return true;
 }

@@ -4,7 +4,7 @@ import { SECOND_THOUGHTS_MS } from '../../domain/prediction/windows.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { voidAsWithdrawn, withdrawPrediction } from '../../store/predictions/withdraw.ts';
-import { wantCard, wantHome } from '../../store/surfaces.ts';
+import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { removeCard } from '../card/remove-card.ts';
 import { refreshEvidence } from '../statistics/refresh-evidence.ts';
 
@@ -37,7 +37,7 @@ export async function withdraw(deps: Deps, withdrawal: Withdrawal): Promise<With
     // What else is predicted on the same run may have waited only for this one.
     await refreshEvidence(tx, key, at);
     await wantCard(tx, key);
-    await wantHome(tx, teamId, userId);
+    await wantHomes(tx, teamId, [userId, prediction?.askedId ?? userId]);
     return isGone ? 'withdrawn' : 'void';
   });
   if (result === 'withdrawn') await removeCard(deps, key);

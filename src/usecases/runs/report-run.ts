@@ -13,6 +13,7 @@ import {
   tieByName,
 } from '../../store/runs/predictions.ts';
 import { findByTracker, findOpenByName, holdRuns, insertRun, setRun } from '../../store/runs/write.ts';
+import { wantHomes } from '../../store/surfaces.ts';
 import { type Token, touchToken } from '../../store/tokens.ts';
 import { findLinked } from '../../store/tracker-links.ts';
 import { askToPredict } from './ask-to-predict.ts';
@@ -77,11 +78,25 @@ export async function reportRun(
     const isOwned = known?.ownerId === null && run.ownerId !== null && run.state === 'running';
     const prompted = await promptFor(tx, deps, reporter, { run, hasStarted: merged.hasStarted || isOwned });
     const predictions = await listOfRun(tx, run);
+    // What a run reported stands beside the question about it.
+    if (isToldOnHome(known, run))
+      await wantHomes(
+        tx,
+        teamId,
+        predictions.flatMap(({ authorId, askedId }) => [authorId, askedId]),
+      );
     const asked = isOver(run.state) ? [...new Set(predictions.map(({ askedId }) => askedId))] : [];
     return { run, isCreated: !known, prompted, asked, predictions };
   });
   deps.wake();
   return reported;
+}
+
+/** Whether a report changed what people read of a run. */
+function isToldOnHome(before: Run | null | undefined, after: Run): boolean {
+  const told = (run: Run | null | undefined) =>
+    JSON.stringify(run && [run.state, run.startedAt, run.endedAt, run.error, run.summary, run.url]);
+  return told(before) !== told(after);
 }
 
 async function runBefore(tx: Tx, teamId: string, report: RunReport): Promise<Run | undefined> {
