@@ -46,7 +46,9 @@ export function readLine(typed: string, context: ReadingContext): Reading {
     percent: isFound ? confidence.percent : null,
     lowerIsBetter: context.lowerIsBetter ?? [],
   };
-  const shaped = listed ? choiceRead(found, listed) : (numericRead(found) ?? binaryRead(found));
+  const shaped = listed
+    ? choiceRead(found, { ...listed, claim: takeReason(takeDue(listed.claim, context).rest).rest })
+    : (numericRead(found) ?? binaryRead(found));
   const read = withRunName({ ...shaped.read, claim: emoji.restore(shaped.read.claim) });
   const refusals: Refusal[] = [
     ...shaped.refusals,

@@ -85,7 +85,7 @@ export function choiceRead(found: Found, listed: OptionsFound): Shaped {
   const isComplete = percents.length === listed.options.length;
   const sum = percents.reduce((total, percent) => total + percent, 0);
   const mended = isComplete ? mendPercents(percents) : null;
-  const claim = withoutFiller(listed.claim);
+  const claim = withoutFiller(tidy(listed.claim));
   const read: ClaimRead = {
     ...common(found),
     kind: 'choice',

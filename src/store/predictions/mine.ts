@@ -27,7 +27,7 @@ export function offsetWithin({ offset, limit }: Page, total: number): number {
   return offset < total ? offset : Math.max(0, Math.ceil(total / limit) - 1) * limit;
 }
 
-/** A person's predictions that are not due yet, soonest first; they recorded them or are asked about them. */
+/** A person's predictions that are not due yet, soonest first, then as recorded; they recorded them or are asked about them. */
 export async function listOpenIds(db: Reader, person: Person, page: Page): Promise<IdPage> {
   const open = theirs(db, person, (query) =>
     query.where('fell_due_at', 'is', null).where('answered_at', 'is', null).where('withdrawn_at', 'is', null),
@@ -37,6 +37,7 @@ export async function listOpenIds(db: Reader, person: Person, page: Page): Promi
   const rows = await open
     .select('id')
     .orderBy('due_at')
+    .orderBy('recorded_at')
     .orderBy('id')
     .limit(page.limit)
     .offset(offset)
@@ -64,14 +65,14 @@ export async function listAnsweredIds(db: Reader, person: Person, page: Page): P
 type Narrowed = SelectQueryBuilder<
   Tables,
   'predictions',
-  { id: string; due_at: string; answered_at: string | null }
+  { id: string; due_at: string; recorded_at: string; answered_at: string | null }
 >;
 
 /** Those that a person recorded and those they are asked about, each found by an index of its own, which an "or" is not. */
 function theirs(db: Reader, { teamId, userId }: Person, narrow: (query: Narrowed) => Narrowed) {
   const all = db
     .selectFrom('predictions')
-    .select(['id', 'due_at', 'answered_at'])
+    .select(['id', 'due_at', 'recorded_at', 'answered_at'])
     .where('team_id', '=', teamId);
   const recorded = narrow(all.where('author_id', '=', userId));
   const asked = narrow(all.where('asked_id', '=', userId).where('author_id', '<>', userId));

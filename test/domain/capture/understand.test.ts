@@ -35,6 +35,14 @@ describe('a bad line is not recorded: it says what is wrong, and the form keeps 
   });
 });
 
+test('options without a question before them are the claim, without the time to ask and the reason', () => {
+  const line = 'A) overfits B) still improving - 45% / 55% check tomorrow 9am because it did last time';
+
+  expect(understand(line, context)).toMatchObject({
+    proposal: { claim: 'A) overfits B) still improving', reason: 'it did last time' },
+  });
+});
+
 test('a time that the clocks skip is the first minute after it, and said', () => {
   const understood = understand('loss stays below 2, 70%, 2027-03-28 02:30', context);
 

@@ -3,21 +3,30 @@ import type { Deps } from '../../../deps.ts';
 import { doubtAbout } from '../../../domain/prediction/doubt.ts';
 import { readValue } from '../../../domain/reading/read-value.ts';
 import { doubtFigures } from '../../../figures/doubt.ts';
+import { questionFigures } from '../../../figures/questions.ts';
 import { answer } from '../../../usecases/answer/answer.ts';
 import { answerIds } from '../../ids/answer.ts';
 import { decodePlace, decodeQuestion, type FormPlace } from '../../payloads/answer.ts';
-import { valueModal } from '../../views/answer/forms.ts';
+import { type FormSubject, valueModal } from '../../views/answer/forms.ts';
 import { onPress, showAnew } from './press.ts';
 import { answerSentences } from './sentences.ts';
 
-/** "Enter the value": the form opens first of all; what it holds commits, then acks. */
+/**
+ * "Enter the value": the form opens first of all, and says then which question it is about; what it holds commits, then
+ * acks.
+ */
 export function registerValueForm(app: App, deps: Deps): void {
   onPress(app, answerIds.enterValue, async (press, { ack, client }) => {
     const question = decodeQuestion(press.value);
     if (question) {
       const { responseUrl, all } = press;
       const place: FormPlace = { ...question, value: null, responseUrl, all, answerId: null };
-      await client.views.open({ trigger_id: press.triggerId, view: valueModal(place) });
+      const opened = await client.views.open({ trigger_id: press.triggerId, view: valueModal(place) });
+      await ack();
+      const subject = await subjectOf(deps, press, place.predictionId).catch(() => null);
+      if (subject && opened.view?.id)
+        await client.views.update({ view_id: opened.view.id, view: valueModal(place, null, subject) });
+      return;
     }
     await ack();
   });
@@ -52,4 +61,13 @@ export function registerValueForm(app: App, deps: Deps): void {
     await ack();
     await showAnew(deps, { ...who, ...place });
   });
+}
+
+async function subjectOf(
+  deps: Deps,
+  viewer: { readonly teamId: string; readonly userId: string },
+  predictionId: string,
+): Promise<FormSubject | null> {
+  const [asked] = await questionFigures(deps.db.read, viewer, [predictionId], deps.clock.now());
+  return asked ? { claim: asked.prediction.claim, said: asked.said } : null;
 }

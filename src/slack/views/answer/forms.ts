@@ -1,11 +1,25 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { PROSE_MAX, type Why } from '../../../domain/prediction/prediction.ts';
 import { answerIds } from '../../ids/answer.ts';
-import { literal, MODAL_TITLE_MAX, plain } from '../../mrkdwn.ts';
+import { escapeMrkdwn, literal, MODAL_TITLE_MAX, mrkdwn, plain, shorten } from '../../mrkdwn.ts';
 import { encodePlace, type FormPlace } from '../../payloads/answer.ts';
+import { oneLine } from './question.ts';
+
+const CLAIM_SHOWN = 300;
+
+/** What a form is about, where that was looked up. */
+export interface FormSubject {
+  readonly claim: string;
+  /** What the person said, in words; null if they gave no forecast. */
+  readonly said: string | null;
+}
 
 /** Asks for the value of a quantity. With `doubt`, asks whether a value that looks off is really meant. */
-export function valueModal(place: FormPlace, doubt: string | null = null): ModalView {
+export function valueModal(
+  place: FormPlace,
+  doubt: string | null = null,
+  subject: FormSubject | null = null,
+): ModalView {
   return {
     type: 'modal',
     callback_id: answerIds.valueForm,
@@ -14,6 +28,7 @@ export function valueModal(place: FormPlace, doubt: string | null = null): Modal
     submit: plain(doubt === null ? 'Save' : 'Save anyway'),
     close: plain('Cancel'),
     blocks: [
+      ...(subject === null ? [] : subjectBlocks(subject)),
       ...(doubt === null ? [] : [{ type: 'section' as const, text: literal(doubt) }]),
       {
         type: 'input',
@@ -29,6 +44,15 @@ export function valueModal(place: FormPlace, doubt: string | null = null): Modal
       },
     ],
   };
+}
+
+function subjectBlocks({ claim, said }: FormSubject): KnownBlock[] {
+  const text = mrkdwn(`*${escapeMrkdwn(shorten(oneLine(claim), CLAIM_SHOWN))}*`);
+  const context = mrkdwn(`You said ${escapeMrkdwn(said ?? '')}`);
+  return [
+    { type: 'section', text },
+    ...(said === null ? [] : [{ type: 'context' as const, elements: [context] }]),
+  ];
 }
 
 /** Asks when to ask again. */

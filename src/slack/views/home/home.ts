@@ -117,10 +117,9 @@ function openBlock(question: Question): KnownBlock {
   const { prediction, said, isAuthor } = question;
   const claim = `*${escapeMrkdwn(shorten(oneLine(prediction.claim), CLAIM_IN_LIST))}*`;
   const at = moment(prediction.due.at, prediction.due.at.slice(0, 16).replace('T', ' '));
-  const when =
-    prediction.due.rule === 'run' ? `asked when the run finishes, ${at} at the latest` : `asked ${at}`;
+  const when = prediction.due.rule === 'run' ? `due when the run finishes, ${at} at the latest` : `due ${at}`;
   const whom =
-    isAuthor && prediction.askedId !== prediction.authorId ? `, of ${person(prediction.askedId)}` : '';
+    isAuthor && prediction.askedId !== prediction.authorId ? `, asked of ${person(prediction.askedId)}` : '';
   const forecast = said === null ? '' : `you said ${escapeMrkdwn(shorten(said, CLAIM_IN_LIST))}, `;
   const accessory = moreMenu(question);
   return { type: 'section', text: mrkdwn(`${claim}\n${forecast}${when}${whom}`), accessory };

@@ -35,7 +35,7 @@ export function settingsModal({ choices, zone, mayAdminister }: SettingsFigures)
         initial: String(choices.day.starts),
       }),
       selectField(settingsIds.dayEnds, {
-        label: 'until',
+        label: 'I may write until',
         options: hoursFrom(1, 24),
         initial: String(choices.day.ends),
       }),

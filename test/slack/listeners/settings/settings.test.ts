@@ -11,7 +11,7 @@ test('what somebody chooses is kept, and shown when they look again', async () =
     'Your time zone': 'Asia/Tokyo',
     'Working days': ['Sunday', 'Monday'],
     'I may write from': '10:00',
-    until: '19:00',
+    'I may write until': '19:00',
     'When I write': [],
     'What I type in a channel with a digest': 'Stays private',
     'What others may see': ['My name in the digests of my channels'],
@@ -51,7 +51,7 @@ test('a day that ends before it starts is asked back', async () => {
 
   const refused = await ana.submit(await ana.modal('Settings'), {
     'I may write from': '19:00',
-    until: '10:00',
+    'I may write until': '10:00',
   });
 
   expect(Object.values(refused.errors ?? {})).toEqual([expect.stringContaining('end after it starts')]);

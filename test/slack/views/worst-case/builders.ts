@@ -110,7 +110,10 @@ export const builders: Readonly<Record<string, (h: Hostile) => Shown | readonly 
   reminderMessage: (h) => reminderMessage({ questions: questionsOf(h), offset: 0, total: h.total }),
   unclearMessage: (h) => unclearMessage(questionsOf(h), idOf(0)),
   nothingWaitsMessage: () => nothingWaitsMessage(COMMAND),
-  valueModal: (h) => [valueModal(placeOf(h)), valueModal(placeOf(h), h.prose)],
+  valueModal: (h) => [
+    valueModal(placeOf(h)),
+    valueModal(placeOf(h), h.prose, { claim: h.prose, said: h.prose }),
+  ],
   postedMessage: (h) => [
     postedMessage({ questions: questionsOf(h), movedTo: ['U1', 'U2'] }),
     postedMessage({ questions: [], movedTo: ['U1'] }),
