@@ -56,6 +56,7 @@ describe.each(dialects.filter((dialect) => dialect === 'postgres'))('on %s', (di
 /** Predicts, then goes forward hour by hour and answers whatever is asked, until after Monday's digest. */
 async function walkTheLoop(slack: SandboxClient, chosen: typeof plans): Promise<Walked[]> {
   const ana = slack.as('ana');
+  await slack.clock.moveTo(nextTuesday((await slack.clock.read()).now));
   expect(await ana.command('#training', '/predict digest on')).toMatchObject({ ok: true });
   const walked = await predictAll(slack, chosen);
   const start = (await slack.clock.read()).now;
@@ -65,6 +66,15 @@ async function walkTheLoop(slack: SandboxClient, chosen: typeof plans): Promise<
     await answerWaiting(walked);
   }
   return walked;
+}
+
+/** 10:00 UTC, so that "thursday noon" and the like come before the week's digest whenever this is run. */
+function nextTuesday(now: number): number {
+  const at = new Date(now);
+  at.setUTCHours(10, 0, 0, 0);
+  do at.setUTCDate(at.getUTCDate() + 1);
+  while (at.getUTCDay() !== 2);
+  return at.getTime();
 }
 
 async function expectLoopClosed(slack: SandboxClient, walked: readonly Walked[], hunch: HunchProcess) {
