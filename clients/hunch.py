@@ -186,6 +186,7 @@ class Run:
         self.delivered = False
         self.state = None
         self.sending = []
+        self.farewell = None
         self.about = {
             "source": source,
             "run_id": "%s-%d-%d" % (host(), os.getpid(), time.time()),
@@ -236,12 +237,13 @@ class Run:
             body.update(finished_at=time.time(), exit_code=exit_code)
         if error is not None:
             body["error"] = describe_error(error) if isinstance(error, BaseException) else error
-        self._wait(self._send_soon(body), deadline)
+        self._wait(self._send_soon(body) if self.farewell is None else self.farewell(body), deadline)
 
     def finish_at_exit(self) -> "Run":
         """Ends the run with the process: `failed` if an exception went unhandled. Training may go on after training."""
         import atexit
 
+        self._keep_a_thread()
         atexit.register(lambda: self.finish(**last_words()))
         note_unhandled()
         return self
@@ -275,6 +277,27 @@ class Run:
         except Exception as problem:
             warn_once(problem)
             return None
+
+    def _keep_a_thread(self) -> None:
+        """Python 3.12 starts no thread while the process ends: the one that is to tell the end sleeps from now on."""
+        if not speaks():
+            return
+        try:
+            import threading
+
+            body, is_time = {}, threading.Event()
+            thread = threading.Thread(target=lambda: is_time.wait() and self._send(body), daemon=True)
+            thread.start()
+        except Exception as problem:
+            warn_once(problem)
+            return
+
+        def tell(last):
+            body.update(last)
+            is_time.set()
+            return thread
+
+        self.farewell = tell
 
     def _send(self, body) -> None:
         try:

@@ -2,13 +2,31 @@ import { describe, expect, test } from 'vitest';
 import { trainer } from '../runs/trainer.ts';
 import { openWorld } from '../support/world.ts';
 import { type Behaviour, listenAsHunch } from './hunch-server.ts';
-import { hasPython, runPython } from './python.ts';
+import { pythons, type RunPython, runPython, runWith } from './python.ts';
 
 const WRAP = ['clients/hunch.py', 'run'];
 /** Unanswered at the end: five seconds, and what starting two processes takes on a busy machine. */
 const WORST_END_MS = 9_000;
 
-describe.runIf(hasPython())('hunch run', () => {
+describe.runIf(pythons().length > 0)('hunch.py', () => {
+  test('is Python 3.8 and imports nothing but its standard library', async () => {
+    const done = await runPython(['-c', CHECK]);
+    expect(done).toMatchObject({ code: 0, out: '[]\n', err: '' });
+  });
+});
+
+/** Prints the modules that are neither in the standard library nor a framework that the person has anyway. */
+const CHECK = `
+import ast, sys
+tree = ast.parse(open("clients/hunch.py").read(), feature_version=(3, 8))
+names = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
+names += [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+frameworks = {"transformers", "lightning", "pytorch_lightning", "keras", "tensorflow"}
+print(sorted({name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - frameworks))`;
+
+describe.each(pythons())('hunch run, by %s', (path) => {
+  const runPython: RunPython = (...given) => runWith(path, ...given);
+
   test('reports start and end with exit code and the metrics of the summary file', async () => {
     await using hunch = await listenAsHunch();
     const script =
@@ -104,7 +122,9 @@ describe.runIf(hasPython())('hunch run', () => {
   });
 });
 
-describe.runIf(hasPython())('inside the training code', () => {
+describe.each(pythons())('inside the training code, by %s', (path) => {
+  const runPython: RunPython = (...given) => runWith(path, ...given);
+
   const training = (code: string, url: string) =>
     runPython(['-c', `import hunch\n${code}`], { HUNCH_URL: url });
 
