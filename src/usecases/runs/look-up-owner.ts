@@ -1,4 +1,5 @@
 import type { Deps } from '../../deps.ts';
+import { hintKind } from '../../domain/runs/owner-hint.ts';
 import { findRunRow, setOwner } from '../../store/runs/write.ts';
 import { linkTracker } from '../../store/tracker-links.ts';
 import { knowMember } from '../people/know-member.ts';
@@ -15,7 +16,7 @@ export async function lookUpOwner(
   deps: Deps,
   { teamId, id, ownerHint }: { readonly teamId: string; readonly id: string; readonly ownerHint: string },
 ): Promise<void> {
-  const isAddress = ownerHint.includes('@');
+  const isAddress = hintKind(ownerHint) === 'address';
   const userId = isAddress ? await deps.messenger.userByEmail(teamId, ownerHint) : ownerHint;
   if (userId === null || userId === 'not-allowed') return;
   const member = await knowMember(deps, teamId, userId);

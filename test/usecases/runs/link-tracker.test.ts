@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { toReport } from '../../../src/runs/to-report.ts';
 import { findLinked } from '../../../src/store/tracker-links.ts';
+import { claimRun } from '../../../src/usecases/runs/claim-run.ts';
 import { claimTrackerName } from '../../../src/usecases/runs/link-tracker.ts';
+import { reportRun } from '../../../src/usecases/runs/report-run.ts';
 import { dialects } from '../../support/databases.ts';
 import { type Office, openOffice } from '../office.ts';
 
@@ -54,6 +57,43 @@ describe.each(dialects)('a name with a tracker on %s', (dialect) => {
       null,
       { holderId: owner },
     ]);
+  });
+});
+
+describe.each(dialects)('an e-mail address on %s', (dialect) => {
+  test('that Slack knows cannot be claimed by anybody else, also before a run of it was reported', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+
+    const [others, own, unknown] = [
+      await claim(office, 'U2', 'wandb', 'ada@lab.example'),
+      await claim(office, 'U1', 'wandb', 'ada@lab.example'),
+      await claim(office, 'U2', 'wandb', 'ben@home.example'),
+    ];
+
+    expect([others, own, unknown]).toEqual([{ holderId: 'U1' }, null, null]);
+    expect(await findLinked(office.deps.db.read, 'T1', 'wandb', 'ada@lab.example')).toBe('U1');
+  });
+
+  test('is no name to press Mine for: the run is whose Slack says, and so is the next', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const report = (id: string) =>
+      reportRun(
+        office.deps,
+        { teamId: 'T1', id: 'token', userId: null, channelId: 'C1' },
+        toReport({ state: 'running', source: 'wandb', run_id: id, user: 'ada@lab.example' }),
+      );
+    const first = await report('r1');
+    if (typeof first === 'string') throw new Error(first);
+    const press = (userId: string) => claimRun(office.deps, { teamId: 'T1', userId, runRowId: first.run.id });
+
+    expect(await press('U2')).toBe('taken');
+    expect(await press('U1')).toEqual({ name: 'r1' });
+    expect(await report('r2')).toMatchObject({ run: { ownerId: 'U1' } });
+  });
+
+  test('and a Slack id are whose they are: nobody else can claim the id either', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    expect(await claim(office, 'U2', '*', 'u0maria001')).toEqual({ holderId: 'U0MARIA001' });
   });
 });
 
