@@ -39,7 +39,13 @@ export const reportSchema = z.object({
   started_at: moment('When it started').optional(),
   finished_at: moment('When it ended').optional(),
   expected_end_at: moment('When it should end: Hunch asks then if nobody reports the end').optional(),
-  exit_code: z.coerce.number().int().optional(),
+  exit_code: z.coerce
+    .number()
+    .int()
+    .min(-(2 ** 31))
+    .max(2 ** 32 - 1)
+    .meta({ description: 'Of 32 bits, with a sign or without' })
+    .optional(),
   error: z
     .union([
       text(NOTES_MAX),

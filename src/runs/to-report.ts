@@ -29,12 +29,15 @@ export function toReport(body: ReportBody): RunReport {
     startedAt: instantOf(body.started_at, 'started_at'),
     finishedAt: instantOf(body.finished_at, 'finished_at'),
     expectedEndAt: instantOf(body.expected_end_at, 'expected_end_at'),
-    exitCode: body.exit_code ?? null,
+    exitCode: body.exit_code === undefined ? null : signed(body.exit_code),
     error: errorOf(body.error),
     prompt: body.prompt ?? null,
     isResumed: body.resumed === true || (body.attempt ?? 1) > 1,
   };
 }
+
+/** An exit code as a database keeps it: Windows gives 32 bits without a sign (3221225477 is -1073741819). */
+const signed = (code: number): number => (code >= 2 ** 31 ? code - 2 ** 32 : code);
 
 function instantOf(given: string | number | undefined, field: string): Instant | null {
   if (given === undefined) return null;

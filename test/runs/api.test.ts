@@ -34,6 +34,7 @@ describe('the runs API', () => {
     ['', 'empty'],
     ['{"state":"running","run_id":"x","started_at":"soon"}', '"soon" is no time'],
     [`{"state":"running","run_id":"${'x'.repeat(201)}"}`, 'run_id'],
+    ['{"state":"failed","run_id":"x","exit_code":253402300800000}', 'exit_code'],
     ['{"state":"finished","run_name":"nobody"}', 'no open run is called "nobody"'],
   ])('refuses %s with one line that says why', async (body, why) => {
     const answered = await post('/api/v1/runs', body);

@@ -92,6 +92,12 @@ describe.each(dialects)('a report on %s', (dialect) => {
     expect(JSON.parse((await runs(office))[0]?.summary ?? '')).toEqual({ a: 1, b: 2 });
   });
 
+  test('of an exit code of Windows, which needs all of 32 bits, is kept', async () => {
+    await using office = await openOffice(dialect, MONDAY);
+    const { run } = await report(office, { state: 'failed', run_id: 'w', exit_code: 3_221_225_477 });
+    expect(run.exitCode).toBe(-1_073_741_819);
+  });
+
   test('that names no project means the run that its tracker knows by that id', async () => {
     await using office = await openOffice(dialect, MONDAY);
     const first = await report(office, { state: 'running', source: 'mlflow', project: '7', run_id: 'm' });
