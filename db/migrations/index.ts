@@ -7,6 +7,7 @@ import { pictures } from './0005_pictures.ts';
 import { postedQuestions } from './0006_posted_questions.ts';
 import { choices } from './0007_choices.ts';
 import { largeWorkspaces } from './0008_large_workspaces.ts';
+import { begun } from './0009_begun.ts';
 import { largePeople } from './0010_large_people.ts';
 import type { MigrationDialect } from './dialect.ts';
 
@@ -25,5 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_posted_questions': postedQuestions,
   '0007_choices': choices,
   '0008_large_workspaces': largeWorkspaces,
+  '0009_begun': begun,
   '0010_large_people': largePeople,
 };

@@ -31,6 +31,8 @@ interface DeliveriesTable {
   told_at: string | null;
   wanted: Generated<number>;
   shown: Generated<number>;
+  begun: Generated<number>;
+  begun_at: string | null;
 }
 
 interface DeliveryItemsTable {

@@ -2,6 +2,7 @@ import type { Db } from '../../db/connect.ts';
 import { askAt } from '../domain/delivery/follow-ups.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { plusMs } from '../domain/time/wall.ts';
+import { ENDED_THE_PROCESS } from '../store/deliveries/begun.ts';
 import { countUndone, listStuck, type Stuck } from '../store/deliveries/health.ts';
 import { listUnasked } from '../store/predictions/due.ts';
 import { count, type Finding, well, wrong } from './finding.ts';
@@ -66,10 +67,20 @@ function unknownFindings(stuck: readonly Stuck[]): Finding[] {
 
 /** Whoever can do something about these has been told; here they are only mentioned. */
 function failedFindings(stuck: readonly Stuck[]): Finding[] {
-  const n = sum(stuck, ['failed']);
-  if (n === 0) return [];
-  const says = `${count(n, 'message')} of the last 7 days could not be delivered${reasonsOf(stuck, ['failed'])}; whom it concerns was told`;
-  return [well('given up', says)];
+  const isDeadly = ({ state, error }: Stuck) => state === 'failed' && error === ENDED_THE_PROCESS;
+  const [deadly, refused] = [stuck.filter(isDeadly), stuck.filter((one) => !isDeadly(one))];
+  const mention = (some: readonly Stuck[], what: string): Finding[] => {
+    const n = sum(some, ['failed']);
+    const says = `${count(n, 'message')} of the last 7 days ${what}`;
+    return n === 0 ? [] : [well('given up', says.replace('…', reasonsOf(some, ['failed'])))];
+  };
+  return [
+    ...mention(refused, 'could not be delivered…; whom it concerns was told'),
+    ...mention(
+      deadly,
+      'ended Hunch five times in their writing…; give it more memory if that was missing, else report it',
+    ),
+  ];
 }
 
 function sum(stuck: readonly Stuck[], states: readonly Stuck['state'][]): number {

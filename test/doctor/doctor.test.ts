@@ -11,6 +11,7 @@ import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { checkBotToken } from '../../src/doctor/slack.ts';
 import { plusMs } from '../../src/domain/time/wall.ts';
+import { enqueue } from '../../src/store/deliveries/enqueue.ts';
 import { refreshChannel } from '../../src/usecases/people/know-channel.ts';
 import { dialects, openFolder } from '../support/databases.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -120,6 +121,27 @@ describe.each(dialects)('doctor on %s', (dialect) => {
       'Hunch is not in #left, but its digest is on',
     ]);
     expect(found.map(({ todo }) => todo).join()).toContain('/invite @hunch');
+  });
+
+  test('what was given up is mentioned, with why', async () => {
+    await using world = await openWorld(dialect, NOON);
+    const { db, clock } = world.hunch.deps;
+    const { team_id: teamId } = await db.read.selectFrom('teams').select('team_id').executeTakeFirstOrThrow();
+    const failed = { teamId, kind: 'follow-up', userId: null, channelId: 'D1', dueAt: clock.now() };
+    await db.write(async (tx) => {
+      for (const error of ['user_disabled', 'ended_the_process']) {
+        await enqueue(tx, { ...failed, key: error }, clock.now());
+        const isIt = tx.updateTable('deliveries').where('key', '=', error);
+        await isIt.set({ state: 'failed', last_error: error }).execute();
+      }
+    });
+
+    const found = await examine(world.settings, { clock, log });
+
+    expect(found.filter(({ about }) => about === 'given up').map(({ says }) => says)).toEqual([
+      '1 message of the last 7 days could not be delivered (1 follow-up: user_disabled); whom it concerns was told',
+      '1 message of the last 7 days ended Hunch five times in their writing (1 follow-up: ended_the_process); give it more memory if that was missing, else report it',
+    ]);
   });
 
   test('something is overdue because Hunch does not run', async () => {

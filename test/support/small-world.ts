@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { pino } from 'pino';
 import type { Db, Dialect } from '../../db/connect.ts';
 import type { Deps } from '../../src/deps.ts';
@@ -40,6 +41,8 @@ export interface SmallWorld extends AsyncDisposable {
   error: number;
   /** Where the next call goes instead of to Slack: nobody listens there, no such name, no TLS. */
   detour: string | null;
+  /** Id of a delivery: whichever process begins to write it is gone at once. */
+  deadly: string | null;
   /** Does something when a process next gets to a point; what it throws is thrown there. */
   at(point: Point, action: () => unknown): void;
   /** Whether something still waits for its point. */
@@ -71,7 +74,12 @@ export async function openSmallWorld(
   people: readonly string[],
 ): Promise<SmallWorld> {
   const db = await openDatabase(dialect);
-  const state = { now: Date.parse(at), error: 0, detour: null as string | null };
+  const state = {
+    now: Date.parse(at),
+    error: 0,
+    detour: null as string | null,
+    deadly: null as string | null,
+  };
   const slack = await openSmallSlack(() => state.now);
   await db.write((tx) =>
     tx
@@ -127,7 +135,7 @@ export async function openSmallWorld(
 
 function newProcess(
   db: Db,
-  state: { now: number; error: number; detour: string | null },
+  state: Pick<SmallWorld, 'now' | 'error' | 'detour' | 'deadly'>,
   slack: SmallSlack,
   reach: (point: Point) => Promise<void>,
   ids: { last: number },
@@ -190,7 +198,14 @@ function newProcess(
     const { phase } = process;
     const written = await whileAlive(() =>
       db.write(async (tx) => {
-        const result = await work(tx);
+        const result = await work(
+          tx.withPlugin(
+            diesAt(
+              () => state.deadly,
+              () => process.end(),
+            ),
+          ),
+        );
         // A process that dies here takes its transaction along.
         await Promise.race([reach(`${phase} before commit`), gone.then(() => Promise.reject(new Gone()))]);
         return result;
@@ -205,6 +220,23 @@ function newProcess(
 }
 
 class Gone extends Error {}
+
+/** Ends the process where the items of a delivery are read, which is the first thing that writing it does. */
+function diesAt(deadly: () => string | null, end: () => void): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) => {
+      const query = JSON.stringify(node);
+      const [id, isReading] = [
+        deadly(),
+        node.kind === 'SelectQueryNode' && query.includes('"delivery_items"'),
+      ];
+      if (id === null || !isReading || !query.includes(id)) return node;
+      end();
+      throw new Gone();
+    },
+    transformResult: async ({ result }) => result,
+  };
+}
 
 /** What a start does before anything else; on Postgres the leases of the process before must run out. */
 async function begin(process: Process, dialect: Dialect): Promise<void> {

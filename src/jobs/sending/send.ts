@@ -1,6 +1,8 @@
+import { forgetBegun } from '../../store/deliveries/begun.ts';
 import type { Delivery } from '../../store/deliveries/delivery.ts';
 import { listSendable, listTeamsToServe } from '../../store/deliveries/sendable.ts';
 import { kindOf, needsPreparing } from '../kinds/kinds.ts';
+import { mayBegin } from './begin.ts';
 import { type Claimed, claimAll, putOff } from './claim.ts';
 import { metadataKey } from './metadata-key.ts';
 import { targetOf } from './pace.ts';
@@ -20,10 +22,12 @@ export async function sendDue(sender: Sender): Promise<void> {
   while (!sender.isStopping()) {
     const chosen = await choose(sender);
     if (chosen.length === 0) break;
-    const [pictured, plain] = partition(chosen, ({ kind }) => needsPreparing(kind));
-    for (const delivery of pictured) begin(sender, delivery, () => prepareAndSend(sender, delivery));
+    const { deliveries, isSuspect } = await mayBegin(sender, chosen);
+    const [pictured, plain] = partition(deliveries, ({ kind }) => needsPreparing(kind));
+    const prepared = pictured.map((one) => begin(sender, one, () => prepareAndSend(sender, one)));
+    if (isSuspect) await Promise.all(prepared);
     const claimed = await claimAll(sender, plain);
-    for (const claim of claimed) begin(sender, claim.delivery, () => send(sender, claim));
+    for (const claim of claimed) void begin(sender, claim.delivery, () => send(sender, claim));
     if (claimed.length + pictured.length > 0) continue;
     sender.wakeIn(CONTENDED_MS);
     return;
@@ -50,11 +54,11 @@ async function choose({ deps, pace }: Sender): Promise<Delivery[]> {
   return chosen;
 }
 
-/** Counts a delivery as being sent until its work has ended, however it ends. */
-function begin(sender: Sender, delivery: Delivery, work: () => Promise<void>): void {
+/** Counts a delivery as being sent until its work has ended, however it ends; resolves then. */
+function begin(sender: Sender, delivery: Delivery, work: () => Promise<void>): Promise<void> {
   const { deps, pace } = sender;
   pace.begin(delivery);
-  work()
+  return work()
     .catch((error: unknown) => {
       const name = error instanceof Error ? error.name : 'thrown';
       // The claim stays: what became of the message is looked up when its lease is over.
@@ -71,7 +75,10 @@ function begin(sender: Sender, delivery: Delivery, work: () => Promise<void>): v
 
 async function prepareAndSend(sender: Sender, delivery: Delivery): Promise<void> {
   try {
-    if ((await kindOf(delivery.kind).prepare?.(sender.deps, delivery)) === 'later') return;
+    if ((await kindOf(delivery.kind).prepare?.(sender.deps, delivery)) === 'later') {
+      if (delivery.begun > 0) await sender.write((tx) => forgetBegun(tx, delivery.id));
+      return;
+    }
   } catch (error) {
     return putOff(sender, delivery, error);
   }

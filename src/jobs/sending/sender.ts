@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
+import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { SentContext } from '../kinds/kind.ts';
 import type { JobSettings } from '../settings.ts';
 import { openPace, type Pace } from './pace.ts';
@@ -12,6 +13,8 @@ export interface Sender {
   readonly deps: Deps;
   readonly settings: JobSettings;
   readonly owner: string;
+  /** World time. What was due by then may be what ended the process before this one. */
+  readonly startedAt: Instant;
   /** Key of the opaque message keys; lives in the database. */
   readonly secret: string;
   readonly pace: Pace;
@@ -38,6 +41,7 @@ export function createSender(
     deps,
     settings,
     owner: randomUUID(),
+    startedAt: deps.clock.now(),
     secret,
     pace: openPace(settings, monotonic),
     lookUps: buckets(settings.lookUpsPerTeam, monotonic),

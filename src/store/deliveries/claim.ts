@@ -51,6 +51,7 @@ export async function claimDelivery(tx: Tx, delivery: Delivery, claim: Claim): P
       last_attempt_at: claim.machineNow,
       first_sent_at: delivery.firstSentAt ?? claim.now,
       not_before: null,
+      begun: 0,
     })
     .where('id', '=', delivery.id)
     .where('state', '=', 'pending')
@@ -73,7 +74,7 @@ export async function cancelDelivery(tx: Tx, id: string): Promise<void> {
 export async function holdDelivery(tx: Tx, id: string, until: Instant): Promise<void> {
   await tx
     .updateTable('deliveries')
-    .set({ due_at: until })
+    .set({ due_at: until, begun: 0 })
     .where('id', '=', id)
     .where('state', '=', 'pending')
     .execute();
@@ -87,7 +88,12 @@ export async function putOffBroken(
 ): Promise<void> {
   await tx
     .updateTable('deliveries')
-    .set({ attempts: delivery.attempts + 1, not_before: putOff.notBefore, last_error: putOff.error })
+    .set({
+      attempts: delivery.attempts + 1,
+      not_before: putOff.notBefore,
+      last_error: putOff.error,
+      begun: 0,
+    })
     .where('id', '=', delivery.id)
     .where('state', '=', 'pending')
     .where('fence', '=', delivery.fence)

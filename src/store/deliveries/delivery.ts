@@ -17,6 +17,10 @@ export interface Delivery {
   readonly attempts: number;
   /** Grows with each claim; whoever holds an older one has lost it. */
   readonly fence: number;
+  /** How often work on it was begun, after a start, without coming to any end. */
+  readonly begun: number;
+  /** Machine time of the last of these beginnings. */
+  readonly begunAt: Instant | null;
   readonly misses: number;
   /** World time of the first attempt: how far back a look-up must read. */
   readonly firstSentAt: Instant | null;
@@ -50,6 +54,8 @@ export function toDelivery(row: Row<'deliveries'>): Delivery {
     dueAt: row.due_at,
     attempts: row.attempts,
     fence: row.fence,
+    begun: row.begun,
+    begunAt: row.begun_at,
     misses: row.misses,
     firstSentAt: row.first_sent_at,
     lastAttemptAt: row.last_attempt_at,
