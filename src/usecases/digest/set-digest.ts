@@ -51,7 +51,7 @@ export async function setChannelDigest(
       setBy: userId,
       setAt: now,
       nextDueAt: nextWeekly(weekly, now, lastWeek),
-      cutoffAt: known?.isOn ? known.cutoffAt : firstCutoff(known, now),
+      cutoffAt: known && (known.isOn || !isOn) ? known.cutoffAt : firstCutoff(known, now),
     };
     await setDigest(tx, digest);
     if (wish.hasCardsInThread !== undefined) await setCardsInThread(tx, channel, wish.hasCardsInThread);
