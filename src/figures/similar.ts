@@ -28,6 +28,8 @@ export interface Similar {
 
 /** Only the newest answered ones are looked at. */
 const NEWEST = 200;
+/** Among so many of the newest shared ones those are looked for that this viewer may see. */
+const NEWEST_SHARED = 1000;
 const SHOWN = 3;
 /** Fewer outcomes than this make no rate. */
 const RATE_MIN = 3;
@@ -65,29 +67,33 @@ export async function similarTo(db: Reader, viewer: Viewer, prediction: Predicti
 
 /** Own ones and shared ones separately, so that a large workspace's private ones are never walked through. */
 async function answeredVisibleTo(db: Reader, viewer: Viewer, exceptId: string): Promise<Prediction[]> {
-  const own = await newest(db, viewer)
-    .where('predictions.author_id', '=', viewer.userId)
-    .orderBy('predictions.recorded_at', 'desc')
+  const answered = db
+    .selectFrom('predictions')
+    .selectAll()
+    .where('team_id', '=', viewer.teamId)
+    .where('answered_at', 'is not', null)
+    .where('outcome', '<>', 'void');
+  const own = await answered
+    .where('author_id', '=', viewer.userId)
+    .where(visibleTo(viewer))
+    .orderBy('answered_at', 'desc')
     .limit(NEWEST)
     .execute();
-  const shared = await newest(db, viewer)
-    .where('predictions.author_id', '<>', viewer.userId)
-    .where('predictions.shared_channel_id', 'is not', null)
-    .orderBy('predictions.answered_at', 'desc')
+  const newest = answered
+    .where('shared_channel_id', 'is not', null)
+    .orderBy('answered_at', 'desc')
+    .limit(NEWEST_SHARED);
+  const shared = await db
+    .selectFrom(newest.as('predictions'))
+    .selectAll()
+    .where('author_id', '<>', viewer.userId)
+    .where(visibleTo(viewer))
+    .orderBy('answered_at', 'desc')
     .limit(NEWEST)
     .execute();
   const rows = [...own, ...shared].filter((row) => row.id !== exceptId).sort(latestAnsweredFirst);
   return withParts(db, viewer.teamId, rows.slice(0, NEWEST));
 }
-
-const newest = (db: Reader, viewer: Viewer) =>
-  db
-    .selectFrom('predictions')
-    .selectAll('predictions')
-    .where('predictions.team_id', '=', viewer.teamId)
-    .where('predictions.answered_at', 'is not', null)
-    .where('predictions.outcome', '<>', 'void')
-    .where(visibleTo(viewer));
 
 function rateOf(tags: readonly string[], answered: readonly Prediction[]): Similar['tagRate'] {
   for (const tag of tags) {

@@ -40,28 +40,53 @@ export interface ChannelOutcomes {
 
 /** Counts what a channel has to show. */
 export async function countOutcomes(db: Reader, { teamId, channelId }: ChannelKey): Promise<ChannelOutcomes> {
-  const scores = db
+  const row = await db
     .selectFrom('scores')
-    .select((select) => [
-      select.cast<number>(select.fn.count('prediction_id').distinct(), 'integer').as('outcomes'),
-      select.cast<number>(select.fn.count('user_id').distinct(), 'integer').as('forecasters'),
-    ])
+    .select((select) => {
+      const distinct = (column: 'prediction_id' | 'user_id', of?: 'binary') =>
+        select.cast<number>(
+          select.fn
+            .count(of ? select.case().when('kind', '=', of).then(select.ref(column)).end() : column)
+            .distinct(),
+          'integer',
+        );
+      return [
+        distinct('user_id').as('forecasters'),
+        distinct('prediction_id', 'binary').as('outcomes'),
+        distinct('user_id', 'binary').as('binaryForecasters'),
+      ];
+    })
     .where('team_id', '=', teamId)
     .where('channel_id', '=', channelId)
-    .where('is_late', '=', 0);
-  const { forecasters } = await scores.executeTakeFirstOrThrow();
-  return { forecasters, binary: await scores.where('kind', '=', 'binary').executeTakeFirstOrThrow() };
+    .where('is_late', '=', 0)
+    .executeTakeFirstOrThrow();
+  const { forecasters, outcomes, binaryForecasters } = row;
+  return { forecasters, binary: { outcomes, forecasters: binaryForecasters } };
 }
 
-/** Every scored yes/no forecast of a channel on predictions with one of these tags. */
+/** So many of the newest answers make a pattern: years of a large channel would hold everything up, and say less of today. */
+const NEWEST_FORECASTS = 5000;
+
+/** The newest scored yes/no forecasts of a channel, those on predictions with one of these tags. */
 export async function listTaggedForecasts(
   db: Reader,
   { teamId, channelId }: ChannelKey,
   tags: readonly string[],
 ): Promise<TaggedForecast[]> {
   if (tags.length === 0) return [];
-  const rows = await db
+  const newest = db
     .selectFrom('scores')
+    .select(['team_id', 'prediction_id', 'user_id', 'percent', 'happened'])
+    .where('team_id', '=', teamId)
+    .where('channel_id', '=', channelId)
+    .where('kind', '=', 'binary')
+    .where('is_late', '=', 0)
+    .orderBy('scored_at', 'desc')
+    .orderBy('prediction_id')
+    .orderBy('user_id')
+    .limit(NEWEST_FORECASTS);
+  const rows = await db
+    .selectFrom(newest.as('scores'))
     .innerJoin('prediction_tags', (join) =>
       join
         .onRef('prediction_tags.team_id', '=', 'scores.team_id')
@@ -74,10 +99,6 @@ export async function listTaggedForecasts(
       'scores.percent',
       'scores.happened',
     ])
-    .where('scores.team_id', '=', teamId)
-    .where('scores.channel_id', '=', channelId)
-    .where('scores.kind', '=', 'binary')
-    .where('scores.is_late', '=', 0)
     .where('prediction_tags.tag', 'in', [...tags])
     .orderBy('scores.prediction_id')
     .execute();

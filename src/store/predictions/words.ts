@@ -28,6 +28,7 @@ export async function listWordsOf(
     .select(['prediction_id', 'word'])
     .where('team_id', '=', teamId)
     .where('prediction_id', 'in', [...predictionIds])
+    .orderBy('prediction_id')
     .orderBy('word')
     .execute();
   for (const row of rows) found.set(row.prediction_id, [...(found.get(row.prediction_id) ?? []), row.word]);
