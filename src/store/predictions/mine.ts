@@ -86,13 +86,13 @@ async function countOf(query: ReturnType<typeof theirs>): Promise<number> {
   return n;
 }
 
-/** Ids of what a person recorded, is asked about or has forecast on. */
+/** Ids of what a person recorded, is asked about or has forecast on; some more than once. */
 export function idsWithin(db: Reader, { teamId, userId }: Person) {
   const predictions = db.selectFrom('predictions').select('id').where('team_id', '=', teamId);
   return predictions
     .where('author_id', '=', userId)
-    .union(predictions.where('asked_id', '=', userId))
-    .union(
+    .unionAll(predictions.where('asked_id', '=', userId))
+    .unionAll(
       db
         .selectFrom('forecasts')
         .select('prediction_id as id')
