@@ -1,4 +1,4 @@
-import { poissonBinomial, quantilesOf } from '../../distributions/poisson-binomial.ts';
+import { successQuantiles } from '../../distributions/poisson-binomial.ts';
 import { checkLengths, checkLevel, refusal } from '../../scores/refusal.ts';
 
 /** By how much intervals should have been wider to hold what they promise. */
@@ -38,7 +38,7 @@ export function widthFactor(ratios: readonly number[], level: number): WidthFact
   if (n < ANSWERS_MIN) throw refusal('insufficient', `a width factor needs ${ANSWERS_MIN} answers, got ${n}`);
   const sorted = [...ratios].sort((a, b) => a - b);
   const rank = (position: number) => (position < 1 ? 0 : (sorted[position - 1] ?? Number.POSITIVE_INFINITY));
-  const [low = 0, high = n] = quantilesOf(poissonBinomial([{ probability: level, n }]), [0.05, 0.95]);
+  const [low = 0, high = n] = successQuantiles([{ probability: level, n }], [0.05, 0.95]);
   return {
     n,
     factor: typeEightQuantile(sorted, level),
