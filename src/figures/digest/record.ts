@@ -12,7 +12,7 @@ import { type TagFigures, tagRates } from '../statistics/tag-rates.ts';
 
 /** A channel's record so far; what fewer than three people made stays null or empty. */
 export interface ChannelRecord {
-  /** People with a scored forecast in the channel. */
+  /** People with a scored forecast in the channel, counted up to three. */
   readonly forecasters: number;
   /** How many answered yes/no predictions are still missing for a diagram; 0 from 20 on. */
   readonly missingOutcomes: number;
@@ -32,7 +32,10 @@ export async function channelRecord(
   week: readonly JudgedClaim[],
 ): Promise<ChannelRecord> {
   const { teamId, channelId } = channel;
-  const { forecasters, binary } = await countOutcomes(db, channel);
+  const { forecasters, binary } = await countOutcomes(db, channel, {
+    people: AGGREGATE_FROM,
+    outcomes: ANSWERS_FOR_A_DIAGRAM,
+  });
   const scope = { teamId, scope: 'channel', scopeId: channelId } as const;
   const record = await scopeRecord(db, scope);
   const hasDiagram = binary.forecasters >= AGGREGATE_FROM && binary.outcomes >= ANSWERS_FOR_A_DIAGRAM;

@@ -30,7 +30,7 @@ export async function listSurprises(
   return found;
 }
 
-/** How much a channel has to show. */
+/** How much a channel has to show, counted as far as asked for: where there is more, counting goes on for nothing. */
 export interface ChannelOutcomes {
   /** People with a scored forecast of any kind. */
   readonly forecasters: number;
@@ -38,30 +38,26 @@ export interface ChannelOutcomes {
   readonly binary: { readonly outcomes: number; readonly forecasters: number };
 }
 
-/** Counts what a channel has to show. */
-export async function countOutcomes(db: Reader, { teamId, channelId }: ChannelKey): Promise<ChannelOutcomes> {
-  const row = await db
+/** Counts what a channel has to show, up to so many people and so many outcomes. */
+export async function countOutcomes(
+  db: Reader,
+  { teamId, channelId }: ChannelKey,
+  upTo: { readonly people: number; readonly outcomes: number },
+): Promise<ChannelOutcomes> {
+  const scores = db
     .selectFrom('scores')
-    .select((select) => {
-      const distinct = (column: 'prediction_id' | 'user_id', of?: 'binary') =>
-        select.cast<number>(
-          select.fn
-            .count(of ? select.case().when('kind', '=', of).then(select.ref(column)).end() : column)
-            .distinct(),
-          'integer',
-        );
-      return [
-        distinct('user_id').as('forecasters'),
-        distinct('prediction_id', 'binary').as('outcomes'),
-        distinct('user_id', 'binary').as('binaryForecasters'),
-      ];
-    })
+    .distinct()
     .where('team_id', '=', teamId)
     .where('channel_id', '=', channelId)
-    .where('is_late', '=', 0)
-    .executeTakeFirstOrThrow();
-  const { forecasters, outcomes, binaryForecasters } = row;
-  return { forecasters, binary: { outcomes, forecasters: binaryForecasters } };
+    .where('is_late', '=', 0);
+  const binary = scores.where('kind', '=', 'binary');
+  const people = await scores.select('user_id').limit(upTo.people).execute();
+  const outcomes = await binary.select('prediction_id').limit(upTo.outcomes).execute();
+  const inBinary = await binary.select('user_id').limit(upTo.people).execute();
+  return {
+    forecasters: people.length,
+    binary: { outcomes: outcomes.length, forecasters: inBinary.length },
+  };
 }
 
 /** So many of the newest answers make a pattern: years of a large channel would hold everything up, and say less of today. */
