@@ -37,6 +37,25 @@ describe('settings of a SQLite file', () => {
     expect(isOlder(version, '3.51.3')).toBe(expected);
   });
 
+  test('work that only asks the database leaves everything else its turn', async () => {
+    await using db = await openDatabase('sqlite');
+    let isOver = false;
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const end = setTimeout(() => {
+      isOver = true;
+    }, 100);
+
+    for (let asked = 0; !isOver && asked < 1_000_000; asked += 1) await sql`select 1`.execute(db.read);
+
+    clearInterval(timer);
+    clearTimeout(end);
+    expect(isOver).toBe(true);
+    expect(turns).toBeGreaterThan(2);
+  });
+
   test('once tidied it knows how large its tables are, and its log is empty', async () => {
     await using db = await openDatabase('sqlite');
     await db.write((tx) => sql`create table things (id integer primary key, kind text)`.execute(tx));
