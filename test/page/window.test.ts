@@ -68,6 +68,20 @@ describe.runIf(hasBrowser())('the page is a Slack', () => {
     await message.getByRole('button', { name: '1 reply' }).waitFor();
   });
 
+  test('a message that comes while its channel is still being read is not missed', async () => {
+    const page = await open();
+    const said = page.waitForResponse(/sandbox\/say/);
+    await page.route(/sandbox\/messages\?/, async (route) => {
+      const response = await route.fetch();
+      await said;
+      await route.fulfill({ response });
+    });
+
+    await type(page, 'Message #evals', 'does this arrive?', 'evals');
+
+    await messageWith(page, 'does this arrive?').waitFor();
+  });
+
   test("the app's shortcut stands in a message's menu", async () => {
     const page = await open();
     await type(page, 'Message #evals', 'run 42 started: https://wandb.ai/acme/llm/runs/abc123', 'evals');

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Composer } from '../composer/composer.tsx';
 import { MessageList } from '../message/message-list.tsx';
 import { channels } from '../state/channels.ts';
-import { type Messages, thread } from '../state/messages.ts';
+import { close, type Messages, thread } from '../state/messages.ts';
 import { nameOf } from '../state/workspace.ts';
 
 /** A thread at the side: the message it hangs on, its replies, and where to write one. */
@@ -19,7 +19,7 @@ export function ThreadPane({ thread: open }: { thread: Messages }): VNode {
           class="icon-button"
           aria-label="Close thread"
           onClick={() => {
-            thread.value = null;
+            close(thread);
           }}
         >
           ×

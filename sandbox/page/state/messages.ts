@@ -18,19 +18,44 @@ export const conversation = signal<Messages | null>(null);
 /** What is shown in the threads pane; null when it is closed. */
 export const thread = signal<Messages | null>(null);
 
-const shown = [conversation, thread];
+type Place = typeof conversation;
+type Change = (messages: Messages) => Messages;
+
+const shown: readonly Place[] = [conversation, thread];
+/** What happened while a place was being read, which the answer may be too old to know. */
+const meanwhile = new Map<Place, Change[]>();
 
 /** Reads the newest messages of a conversation. */
 export async function openConversation(channelId: string): Promise<void> {
-  conversation.value = null;
-  const list = await read<readonly SeenMessage[]>('/messages', { channel: channelId, limit: String(PAGE) });
-  conversation.value = { channelId, threadTs: null, list, hasOlder: list.length === PAGE };
+  close(conversation);
+  await open(conversation, async () => {
+    const list = await read<readonly SeenMessage[]>('/messages', { channel: channelId, limit: String(PAGE) });
+    return { channelId, threadTs: null, list, hasOlder: list.length === PAGE };
+  });
 }
 
 /** Reads a thread. */
 export async function openThread(channelId: string, threadTs: string): Promise<void> {
-  const list = await read<readonly SeenMessage[]>('/messages', { channel: channelId, thread: threadTs });
-  thread.value = { channelId, threadTs, list, hasOlder: false };
+  await open(thread, async () => {
+    const list = await read<readonly SeenMessage[]>('/messages', { channel: channelId, thread: threadTs });
+    return { channelId, threadTs, list, hasOlder: false };
+  });
+}
+
+/** Shows nothing there, not even what is still being read. */
+export function close(place: Place): void {
+  meanwhile.delete(place);
+  place.value = null;
+}
+
+/** Of two that are opened one after the other the later stays, whichever answer comes first. */
+async function open(place: Place, readAll: () => Promise<Messages>): Promise<void> {
+  const changes: Change[] = [];
+  meanwhile.set(place, changes);
+  const messages = await readAll();
+  if (meanwhile.get(place) !== changes) return;
+  meanwhile.delete(place);
+  place.value = changes.reduce((before, change) => change(before), messages);
 }
 
 /** Reads a page of older messages of what is shown in the middle. */
@@ -51,16 +76,25 @@ export async function readOlder(): Promise<void> {
 
 /** Takes in a message that is new or changed, wherever it is shown. */
 export function takeMessage(message: SeenMessage): void {
-  for (const place of shown)
-    if (place.value && belongs(place.value, message))
-      place.value = { ...place.value, list: withMessage(place.value.list, message) };
+  changeShown((messages) =>
+    belongs(messages, message) ? { ...messages, list: withMessage(messages.list, message) } : messages,
+  );
 }
 
 /** Takes a removed message away. */
 export function forgetMessage(channelId: string, ts: string): void {
-  for (const place of shown)
-    if (place.value?.channelId === channelId)
-      place.value = { ...place.value, list: place.value.list.filter((each) => each.ts !== ts) };
+  changeShown((messages) =>
+    messages.channelId === channelId
+      ? { ...messages, list: messages.list.filter((each) => each.ts !== ts) }
+      : messages,
+  );
+}
+
+function changeShown(change: Change): void {
+  for (const place of shown) {
+    meanwhile.get(place)?.push(change);
+    if (place.value) place.value = change(place.value);
+  }
 }
 
 function belongs({ channelId, threadTs, list, hasOlder }: Messages, message: SeenMessage): boolean {

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Outcome } from '../../people/outcome.ts';
 import { perform } from '../api/ask.ts';
 import { appChannel, channels, openDirectMessage } from './channels.ts';
-import { conversation, openConversation, openThread, thread } from './messages.ts';
+import { close, conversation, openConversation, openThread, thread } from './messages.ts';
 import { tellOutcome, tellTrouble } from './notices.ts';
 import { workspace } from './workspace.ts';
 
@@ -62,6 +62,6 @@ export function goToThread(channelId: string, threadTs: string): void {
 
 function leave(): void {
   isSidebarOpen.value = false;
-  thread.value = null;
-  conversation.value = null;
+  close(thread);
+  close(conversation);
 }
