@@ -18,6 +18,8 @@ type Once = () => Promise<number>;
 /** One thing that people do. */
 export interface Act {
   readonly what: string;
+  /** It reads thousands of rows. */
+  readonly isReading?: true;
   /** Makes ready what is not measured. */
   prepare(scene: Scene): Promise<Once[]>;
 }
@@ -56,10 +58,10 @@ export const acts: readonly Act[] = [
     return () => untilMessageAcked(stage.slack, () => other.say(dm, 'yes'));
   }),
   typing('/predict list', 'list of somebody with 5,000', ackOf, BUSY),
-  typing('/predict stats', 'statistics of somebody with 5,000', ackOf, BUSY),
+  { ...typing('/predict stats', 'statistics of somebody with 5,000', ackOf, BUSY), isReading: true },
   typing('/predict patterns', 'patterns of somebody with 5,000', ackOf, BUSY),
   typing('/predict settings', 'settings open (first byte)', untilFirst('views.open', 'slash_commands')),
-  typing('/predict digest now', 'preview of a digest: 30,000 shared', ackOf),
+  { ...typing('/predict digest now', 'preview of a digest: 30,000 shared', ackOf), isReading: true },
   {
     what: 'Home of somebody with 5,000 is published (first byte)',
     async prepare({ stage, ids, times }) {

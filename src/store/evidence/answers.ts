@@ -1,7 +1,11 @@
 import type { Reader } from '../../../db/connect.ts';
+import { groupBy } from '../../domain/digest/group-by.ts';
 import type { ClusterAnswers } from '../../domain/evidence/cluster-evidence.ts';
 import type { EvidenceItem } from '../../domain/evidence/item.ts';
 import type { Scope } from '../scores/levels.ts';
+
+/** How many predictions are asked for in one query at most: databases limit how many parameters one takes. */
+const AT_ONCE = 5000;
 
 /**
  * What a scope answered on these predictions, as evidence: of a person all their scored forecasts, of a channel those
@@ -13,7 +17,35 @@ export async function listClusterAnswers(
   predictionIds: readonly string[],
 ): Promise<ClusterAnswers> {
   if (predictionIds.length === 0) return { forecasts: [], intervals: [] };
-  const ids = [...predictionIds];
+  const rows = await listScored(db, scope, predictionIds);
+  const tags = await tagsOf(db, scope.teamId, predictionIds);
+  return {
+    forecasts: rows.flatMap((row) => {
+      const item = itemOf(row);
+      return item ? [{ item, tags: tags.get(row.prediction_id) ?? [] }] : [];
+    }),
+    intervals: rows.flatMap(({ level, is_inside: inside }) =>
+      level === null || inside === null ? [] : [{ level: level / 100, inside }],
+    ),
+  };
+}
+
+/** The forecasts that a scope answered, by prediction, each in the order of `listClusterAnswers`. */
+export async function itemsByPrediction(
+  db: Reader,
+  scope: Scope,
+  predictionIds: readonly string[],
+): Promise<Map<string, EvidenceItem[]>> {
+  const found: { readonly id: string; readonly item: EvidenceItem }[] = [];
+  for (let from = 0; from < predictionIds.length; from += AT_ONCE)
+    for (const row of await listScored(db, scope, predictionIds.slice(from, from + AT_ONCE))) {
+      const item = itemOf(row);
+      if (item) found.push({ id: row.prediction_id, item });
+    }
+  return new Map([...groupBy(found, ({ id }) => id)].map(([id, rows]) => [id, rows.map(({ item }) => item)]));
+}
+
+async function listScored(db: Reader, scope: Scope, predictionIds: readonly string[]) {
   const query = db
     .selectFrom('scores')
     .innerJoin('forecasts', (join) =>
@@ -36,25 +68,13 @@ export async function listClusterAnswers(
       'predictions.outcome_option',
     ])
     .where('scores.team_id', '=', scope.teamId)
-    .where('scores.prediction_id', 'in', ids);
+    .where('scores.prediction_id', 'in', [...predictionIds]);
   const found = await (scope.scope === 'person'
     ? query.where('scores.user_id', '=', scope.scopeId)
     : query.where('scores.channel_id', '=', scope.scopeId).where('scores.is_late', '=', 0)
   ).execute();
   // Sorted here, as databases differ in how they sort text and sums must not.
-  const rows = found.sort(
-    (a, b) => compare(a.prediction_id, b.prediction_id) || compare(a.user_id, b.user_id),
-  );
-  const tags = await tagsOf(db, scope.teamId, ids);
-  return {
-    forecasts: rows.flatMap((row) => {
-      const item = itemOf(row);
-      return item ? [{ item, tags: tags.get(row.prediction_id) ?? [] }] : [];
-    }),
-    intervals: rows.flatMap(({ level, is_inside: inside }) =>
-      level === null || inside === null ? [] : [{ level: level / 100, inside }],
-    ),
-  };
+  return found.sort((a, b) => compare(a.prediction_id, b.prediction_id) || compare(a.user_id, b.user_id));
 }
 
 function itemOf(row: {
@@ -83,9 +103,9 @@ async function tagsOf(db: Reader, teamId: string, ids: readonly string[]): Promi
     .where('prediction_id', 'in', [...ids])
     .orderBy('tag')
     .execute();
-  const tags = new Map<string, string[]>();
-  for (const row of rows) tags.set(row.prediction_id, [...(tags.get(row.prediction_id) ?? []), row.tag]);
-  return tags;
+  return new Map(
+    [...groupBy(rows, (row) => row.prediction_id)].map(([id, tagged]) => [id, tagged.map(({ tag }) => tag)]),
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

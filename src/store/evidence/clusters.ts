@@ -1,61 +1,13 @@
-import type { Reader, Tx } from '../../../db/connect.ts';
+import type { Tx } from '../../../db/connect.ts';
 import type { Cluster } from '../../domain/clusters/clusters.ts';
-import { groupBy } from '../../domain/digest/group-by.ts';
 import type { EvidenceRow } from '../../domain/evidence/cluster-evidence.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { Scope } from '../scores/levels.ts';
 import { scopeKey } from './scope.ts';
 
-/** A closed cluster as it is kept. Open ones are kept nowhere: they are what the predictions say. */
-export interface KeptCluster {
-  readonly id: string;
-  readonly closedAt: Instant;
-  readonly predictionIds: readonly string[];
-}
-
 /** The name of a cluster: the same for the same first prediction, however often it is undone and closed again. */
 export function clusterId(scope: Scope, cause: string, cluster: Cluster): string {
   return `${scopeKey(scope)}|${cause}|${cluster.predictionIds[0] ?? ''}`;
-}
-
-/** The closed clusters of a cause, in closing order. */
-export async function listClosed(db: Reader, scope: Scope, cause: string): Promise<KeptCluster[]> {
-  const clusters = await db
-    .selectFrom('clusters')
-    .select(['id', 'closed_at'])
-    .where('team_id', '=', scope.teamId)
-    .where('scope', '=', scope.scope)
-    .where('scope_id', '=', scope.scopeId)
-    .where('cause', '=', cause)
-    .orderBy('closed_seq')
-    .execute();
-  if (clusters.length === 0) return [];
-  // Asked for apart: joined, a planner without statistics begins with every item of the workspace.
-  const ids = clusters.map(({ id }) => id);
-  const items = await db
-    .selectFrom('cluster_items')
-    .select(['cluster_id', 'prediction_id'])
-    .where('team_id', '=', scope.teamId)
-    .where('cluster_id', 'in', ids)
-    .orderBy('prediction_id')
-    .execute();
-  const itemsOf = groupBy(items, (item) => item.cluster_id);
-  return clusters.map(({ id, closed_at }) => ({
-    id,
-    closedAt: closed_at ?? '',
-    predictionIds: (itemsOf.get(id) ?? []).map((item) => item.prediction_id),
-  }));
-}
-
-/** The predictions of a kept cluster. */
-export async function listItemsOf(db: Reader, teamId: string, clusterId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('cluster_items')
-    .select('prediction_id')
-    .where('team_id', '=', teamId)
-    .where('cluster_id', '=', clusterId)
-    .execute();
-  return rows.map((row) => row.prediction_id);
 }
 
 /** Removes a cluster with its evidence. */

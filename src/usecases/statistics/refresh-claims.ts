@@ -2,15 +2,14 @@ import type { Tx } from '../../../db/connect.ts';
 import { type ClosedCluster, claimRecord, EXPIRES_AFTER } from '../../domain/evidence/claim-record.ts';
 import type { ClaimFamily } from '../../domain/evidence/claim-types.ts';
 import { claimIn, EMPTY_EPOCH, withCluster } from '../../domain/evidence/epoch.ts';
-import type { EvidenceItem } from '../../domain/evidence/item.ts';
-import { listClusterAnswers } from '../../store/evidence/answers.ts';
+import { itemsByPrediction } from '../../store/evidence/answers.ts';
 import {
   type CountedCluster,
   findLastClaim,
   listCounted,
   replaceClaims,
 } from '../../store/evidence/claims.ts';
-import { listItemsOf } from '../../store/evidence/clusters.ts';
+import { itemsByCluster } from '../../store/evidence/closed.ts';
 import type { Scope } from '../../store/scores/levels.ts';
 
 const FAMILIES: readonly ClaimFamily[] = ['confidence', 'intervals'];
@@ -27,8 +26,9 @@ export async function refreshClaims(tx: Tx, scope: Scope, fromSeq: number): Prom
     const counted = await listCounted(tx, scope, family, last?.madeSeq ?? 0);
     // A standing claim is watched until it would expire; a new one is made by all answers since the last.
     const watched = last ? EXPIRES_AFTER : 0;
-    const answers = isClaimed(family, counted) ? Number.POSITIVE_INFINITY : watched;
-    const clusters = await withItems(tx, scope, counted, answers);
+    const needed = isClaimed(family, counted) ? Number.POSITIVE_INFINITY : watched;
+    // Only confidence is measured from the answers themselves, for its slope and its recovery.
+    const clusters = await withItems(tx, scope, counted, family === 'confidence' ? needed : 0);
     const { claims } = claimRecord(family, clusters, last);
     const closedAt = new Map(counted.map((cluster) => [cluster.seq, cluster.closedAt]));
     const made = claims.map((claim) => ({ ...claim, madeAt: closedAt.get(claim.madeSeq) ?? null }));
@@ -45,25 +45,24 @@ function isClaimed(family: ClaimFamily, clusters: readonly CountedCluster[]): bo
   });
 }
 
-/** Clusters with their answers, as far as the first `answers` of them; intervals have none to read. */
+/** Clusters with their answers, as far as the first `answers` of them, read together. */
 async function withItems(
   tx: Tx,
   scope: Scope,
   counted: readonly CountedCluster[],
   answers: number,
 ): Promise<ClosedCluster[]> {
-  const clusters: ClosedCluster[] = [];
   let resolved = 0;
-  for (const cluster of counted) {
-    const items = resolved < answers ? await itemsOf(tx, scope, cluster.id) : [];
+  const isRead = counted.map((cluster) => {
+    const before = resolved;
     resolved += cluster.resolved;
-    clusters.push({ ...cluster, items });
-  }
-  return clusters;
-}
-
-async function itemsOf(tx: Tx, scope: Scope, clusterId: string): Promise<EvidenceItem[]> {
-  const ids = await listItemsOf(tx, scope.teamId, clusterId);
-  const { forecasts } = await listClusterAnswers(tx, scope, ids);
-  return forecasts.map(({ item }) => item);
+    return before < answers;
+  });
+  const read = counted.filter((_, index) => isRead[index]).map(({ id }) => id);
+  const predictions = await itemsByCluster(tx, scope.teamId, read);
+  const items = await itemsByPrediction(tx, scope, [...predictions.values()].flat());
+  return counted.map((cluster) => ({
+    ...cluster,
+    items: (predictions.get(cluster.id) ?? []).flatMap((id) => items.get(id) ?? []),
+  }));
 }

@@ -3,13 +3,8 @@ import { clustersOf } from '../../domain/clusters/clusters.ts';
 import { evidenceOf } from '../../domain/evidence/cluster-evidence.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
 import { listClusterAnswers } from '../../store/evidence/answers.ts';
-import {
-  clusterId,
-  deleteCluster,
-  insertCluster,
-  listClosed,
-  renumber,
-} from '../../store/evidence/clusters.ts';
+import { listClosed } from '../../store/evidence/closed.ts';
+import { clusterId, deleteCluster, insertCluster, renumber } from '../../store/evidence/clusters.ts';
 import { type CauseRow, findCause, listScopesOf } from '../../store/evidence/find.ts';
 import { listClusterMembers } from '../../store/evidence/members.ts';
 import { causeOf, lockScopes, scopeKey } from '../../store/evidence/scope.ts';
