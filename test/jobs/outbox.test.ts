@@ -87,6 +87,35 @@ describe.each(dialects)('a question asked while Slack misbehaves, on %s', (diale
     expect(await copies()).toBe(1);
   });
 
+  test('after an outage the oldest question comes first, whoever is asked', async () => {
+    await using world = await openWorld(dialect, NOON);
+    const lines = [
+      ['maria', 'last', 68],
+      ['ana', 'third', 66],
+      ['kenji', 'first', 62],
+      ['sam', 'second', 64],
+    ] as const;
+    for (const [name, run, minutes] of lines)
+      await world.slack
+        .as(name)
+        .command('#random', `/predict ${run} run converges in ${minutes} minutes 70%`);
+    await world.outage();
+    await world.slack.clock.moveTo('2026-11-24T12:09:00Z');
+
+    await world.restart();
+
+    const asked = await world.slack.waitFor(async () => {
+      const ledger = (await world.slack.ledger()).filter(({ text }) => text.includes('run converges'));
+      return ledger.length === lines.length && ledger;
+    });
+    expect(asked.map(({ text }) => /\w+ run/.exec(text)?.[0])).toEqual([
+      'first run',
+      'second run',
+      'third run',
+      'last run',
+    ]);
+  });
+
   test('a target that is gone for good is given up, not tried for ever', async () => {
     await using world = await openWorld(dialect, NOON);
     const { copies } = await recorded(world);

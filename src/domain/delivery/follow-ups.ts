@@ -35,15 +35,17 @@ const OUTAGE_MS = 10 * 60_000;
  *
  * @param questions unasked ones due up to `BUNDLE_WINDOW_MS` after `now`, in any order
  * @param now world time
- * @returns messages to enqueue; what is missing waits for its time, for the others of its bundle, or for the morning
+ * @returns messages to enqueue, the one with the oldest question first; what is missing waits for its time, for the others of its bundle, or for the morning
  */
 export function planFollowUps(questions: readonly DueQuestion[], now: Instant): FollowUpPlan[] {
   const ready = questions
     .filter((question) => question.dueAt > now || askAt(question, now) <= now)
     .sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.predictionId, b.predictionId));
-  return [...groupBy(ready, (question) => `${question.teamId}|${question.askedId}`).values()].flatMap(
-    (mine) => bundlesOf(mine, now).map(toPlan),
-  );
+  const bundles = [
+    ...groupBy(ready, (question) => `${question.teamId}|${question.askedId}`).values(),
+  ].flatMap((mine) => bundlesOf(mine, now));
+  // Whoever is asked: a stable sort leaves those that fell due together in the order of their predictions.
+  return bundles.map(toPlan).sort((a, b) => compare(oldestOf(a), oldestOf(b)));
 }
 
 /**
@@ -93,6 +95,8 @@ function toPlan(questions: readonly DueQuestion[]): FollowUpPlan {
     questions,
   };
 }
+
+const oldestOf = ({ questions }: FollowUpPlan): Instant => questions[0]?.dueAt ?? '';
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {
   return [...new Set([...a, ...b])];

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as orderedId } from 'uuid';
 import type { Tx } from '../../../db/connect.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { DeliveryItem } from './delivery.ts';
@@ -23,7 +23,8 @@ export interface NewDelivery {
  * The caller wakes the sender once the transaction has committed.
  */
 export async function enqueue(tx: Tx, delivery: NewDelivery, enqueuedAt: Instant): Promise<boolean> {
-  const id = randomUUID();
+  // Sorts by when it was made: of what is due at one moment, what was enqueued first is sent first.
+  const id = orderedId();
   const inserted = await tx
     .insertInto('deliveries')
     .values({

@@ -101,6 +101,17 @@ describe('questions that go out as one message', () => {
       at(0),
       ['a', 'b', 'c'],
     ],
+    [
+      'the oldest comes first, whoever is asked',
+      [
+        question('a', at(5)),
+        question('b', at(0), { askedId: 'U2' }),
+        question('c', at(0)),
+        question('d', at(3), { askedId: 'U2' }),
+      ],
+      at(5),
+      ['b', 'c', 'd', 'a'],
+    ],
     ['none before its time', [question('a', at(1))], at(0), []],
   ])('%s', (_rule, questions, now, messages) => {
     expect(bundles(questions, now)).toEqual(messages);
