@@ -1,5 +1,8 @@
-import { join } from 'node:path';
-import { type KyselyPlugin, sql } from 'kysely';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { connect, type Db, type Dialect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -7,23 +10,27 @@ import { migrations } from '../../db/migrations/index.ts';
 import { dialects, emptyPostgres, openFolder } from '../support/databases.ts';
 
 describe.each(dialects)('migrating on %s', (dialect) => {
-  // It goes through every statement of every migration, from an empty database each time.
-  test('killed at any statement, it completes when run again', { timeout: 240_000 }, async () => {
+  // It goes through every statement of every migration, from an empty database and with a process of its own each time.
+  test('killed at any statement, it completes when run again', { timeout: 400_000 }, async () => {
+    const program = await bundled('test/support/migrate-killed.ts');
     let statement = 0;
     let wasKilled = true;
-    while (wasKilled) {
-      statement += 1;
-      await using db = await openEmpty(dialect);
+    const killEach = async () => {
+      while (wasKilled) {
+        statement += 1;
+        await using database = await emptyDatabase(dialect);
 
-      wasKilled = await migrate(killedAt(db, statement)).then(
-        () => false,
-        () => true,
-      );
-      await migrate(db);
+        const [, signal] = await migrateKilled(program, database.url, statement);
+        wasKilled &&= signal === 'SIGKILL';
 
-      expect(await db.read.selectFrom('deliveries').selectAll().execute()).toEqual([]);
-    }
-    expect(statement).toBeGreaterThan(50);
+        await using db = await connect({ url: database.url }).then(disposable);
+        await migrate(db);
+        expect(await db.read.selectFrom('deliveries').selectAll().execute()).toEqual([]);
+        expect(await migrate(db)).toEqual({ applied: [] });
+      }
+    };
+    await Promise.all([killEach(), killEach()]);
+    expect(statement).toBeGreaterThan(100);
   });
 
   test('many at once apply each migration once', async () => {
@@ -53,30 +60,48 @@ describe.each(dialects)('migrating on %s', (dialect) => {
   });
 });
 
-/** A database in which the nth statement of a transaction's work throws, as if the process had died there. */
-function killedAt(db: Db, statement: number): Db {
-  let seen = 0;
-  const killer: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      seen += 1;
-      if (seen === statement) throw new Error('killed');
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  return { ...db, write: (work) => db.write((tx) => work(tx.withPlugin(killer))) };
+/** Migrates in a process that is killed at its nth statement; resolves with how the process ended. */
+async function migrateKilled(
+  program: string,
+  url: string,
+  statement: number,
+): Promise<[code: number | null, signal: string]> {
+  const migrating = spawn(process.execPath, [program, url, String(statement)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return (await once(migrating, 'exit')) as [number | null, string];
 }
 
-async function openEmpty(dialect: Dialect): Promise<Db & AsyncDisposable> {
+/** Puts a program into one file, because reading many is most of what a start takes. */
+async function bundled(program: string): Promise<string> {
+  const outfile = `node_modules/.hunch/${basename(program, '.ts')}.mjs`;
+  await build({
+    entryPoints: [program],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['better-sqlite3', 'pg'],
+  });
+  return outfile;
+}
+
+async function emptyDatabase(dialect: Dialect): Promise<AsyncDisposable & { readonly url: string }> {
+  if (dialect === 'postgres') return emptyPostgres();
   const folder = openFolder();
-  const postgres = dialect === 'postgres' ? await emptyPostgres() : undefined;
-  const db = await connect({ url: postgres?.url ?? join(folder.path, 'hunch.db') });
+  return { url: join(folder.path, 'hunch.db'), [Symbol.asyncDispose]: async () => folder[Symbol.dispose]() };
+}
+
+const disposable = (db: Db): Db & AsyncDisposable => ({ ...db, [Symbol.asyncDispose]: () => db.close() });
+
+async function openEmpty(dialect: Dialect): Promise<Db & AsyncDisposable> {
+  const database = await emptyDatabase(dialect);
+  const db = await connect({ url: database.url });
   return {
     ...db,
     async [Symbol.asyncDispose]() {
       await db.close();
-      await postgres?.[Symbol.asyncDispose]();
-      folder[Symbol.dispose]();
+      await database[Symbol.asyncDispose]();
     },
   };
 }
