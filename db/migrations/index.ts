@@ -9,6 +9,7 @@ import { choices } from './0007_choices.ts';
 import { largeWorkspaces } from './0008_large_workspaces.ts';
 import { begun } from './0009_begun.ts';
 import { largePeople } from './0010_large_people.ts';
+import { noPause } from './0011_no_pause.ts';
 import type { MigrationDialect } from './dialect.ts';
 
 /** One step from an older schema to a newer one. Frozen once released: it imports nothing that may change. */
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_large_workspaces': largeWorkspaces,
   '0009_begun': begun,
   '0010_large_people': largePeople,
+  '0011_no_pause': noPause,
 };

@@ -17,8 +17,7 @@ interface TeamsTable {
   scopes: Generated<string>;
   installed_by: string | null;
   installed_at: string;
-  state: Generated<'active' | 'paused' | 'removed'>;
-  paused_reason: string | null;
+  state: Generated<'active' | 'removed'>;
   takes_messages: Generated<0 | 1>;
   prompts_runs: Generated<0 | 1>;
   has_shortcut: Generated<0 | 1>;

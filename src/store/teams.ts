@@ -16,7 +16,7 @@ export interface Team {
   readonly installedBy: string | null;
   /** Machine instant of the present installation. */
   readonly installedAt: Instant;
-  readonly state: 'active' | 'paused' | 'removed';
+  readonly state: 'active' | 'removed';
 }
 
 /** Records an installation, or takes over what changed in one; an earlier removal is forgotten. */
@@ -32,7 +32,6 @@ export async function setTeam(tx: Tx, team: Omit<Team, 'state' | 'installedAt'>,
     scopes: team.scopes.join(','),
     installed_by: team.installedBy,
     state: 'active' as const,
-    paused_reason: null,
     installed_at: at,
   };
   await tx

@@ -51,7 +51,7 @@ export async function setDigest(tx: Tx, digest: Omit<DigestSettings, 'lastWeek'>
     .execute();
 }
 
-/** Digests whose time has come by `now`, longest waiting first; those of workspaces that are paused are left out. */
+/** Digests whose time has come by `now`, longest waiting first; those of workspaces that removed Hunch are left out. */
 export async function listDueDigests(db: Reader, now: Instant, limit: number): Promise<DigestSettings[]> {
   const rows = await db
     .selectFrom('digests')
