@@ -35,7 +35,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     own: ['src/exchange/', 'src/domain/'],
     packages: ['csv-stringify', 'csv-parse', 'zod', 'node:crypto'],
   },
-  'src/store/': { own: ['src/store/', 'src/domain/', 'db/'], packages: ['kysely', 'node:crypto'] },
+  'src/store/': { own: ['src/store/', 'src/domain/', 'db/'], packages: ['kysely', 'node:crypto', 'uuid'] },
   'src/usecases/': {
     own: ['src/usecases/', 'src/store/', 'src/domain/'],
     packages: ['node:crypto'],
