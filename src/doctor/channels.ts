@@ -40,5 +40,9 @@ async function problemWith(
       'Unarchive it, or let it rest: Hunch posts nothing there.',
     );
   const off = why === 'digest' ? `, or switch the digest off there with ${command} digest` : '';
-  return wrong('channels', `Hunch is not in ${name}, but ${what}`, `In ${name}, type /invite @hunch${off}.`);
+  return wrong(
+    'channels',
+    `Hunch is not in ${name}, but ${what}`,
+    `In ${name}, type /invite and the name that Hunch has in Slack${off}.`,
+  );
 }

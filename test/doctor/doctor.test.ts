@@ -120,7 +120,7 @@ describe.each(dialects)('doctor on %s', (dialect) => {
       '#old is archived, but its digest is on',
       'Hunch is not in #left, but its digest is on',
     ]);
-    expect(found.map(({ todo }) => todo).join()).toContain('/invite @hunch');
+    expect(found.map(({ todo }) => todo).join()).toContain('/invite and the name');
   });
 
   test('what was given up is mentioned, with why', async () => {

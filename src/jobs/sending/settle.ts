@@ -59,7 +59,11 @@ async function settleRefusal(sender: Sender, claimed: Claimed, refusal: Refusal)
   if (because === 'installation') pace.slowDown(delivery.teamId, DEAD_TOKEN_MS);
   const isPlain = message.blocks === undefined;
   if (because === 'target-gone' || (because === 'payload' && isPlain)) {
-    deps.log.error({ delivery: delivery.id, code }, 'a message can never arrive');
+    // A channel that was archived is nothing the host has to look into; a message that Slack does not take is.
+    deps.log[because === 'payload' ? 'error' : 'warn'](
+      { delivery: delivery.id, code },
+      'a message can never arrive',
+    );
     return sender.write((tx) => fail(sender, tx, claimed, code));
   }
   const waitMs = Math.min(waitAfter(refusal, delivery.attempts), backOffMs(Number.POSITIVE_INFINITY));

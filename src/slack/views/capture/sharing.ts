@@ -77,9 +77,9 @@ export function notSharedText(refused: {
 
 const REFUSED: Readonly<Record<ShareRefusal, string>> = {
   'bot-not-in-channel':
-    'I am not in {channel} yet. Type `/invite @hunch` there, then press Share again. What you wrote is kept.',
+    'I am not in {channel} yet. Type `/invite` and my name there, then press Share again. What you wrote is kept.',
   'channel-unknown':
-    'I cannot see {channel}. If it is private, type `/invite @hunch` there first, then press Share again. What you wrote is kept.',
+    'I cannot see {channel}. If it is private, type `/invite` and my name there first, then press Share again. What you wrote is kept.',
   'channel-archived': '{channel} is archived, so nobody can post there. Choose another one with Share.',
   'not-a-member': 'You are not in {channel}. Join it first, or choose another one with Share.',
   'already-shared': 'It has its channel already; a prediction is shown in one channel only.',

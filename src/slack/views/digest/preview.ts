@@ -55,9 +55,9 @@ export function digestProblemText(problem: DigestProblem, channelName: string): 
 }
 
 const PROBLEMS: Readonly<Record<DigestProblem, string>> = {
-  'bot-not-in-channel': 'I am not in {channel} yet. Type `/invite @hunch` there, then try again.',
+  'bot-not-in-channel': 'I am not in {channel} yet. Type `/invite` and my name there, then try again.',
   'channel-unknown':
-    'A digest belongs to a channel, and I cannot see this one. Type `/invite @hunch` there first, then try again.',
+    'A digest belongs to a channel, and I cannot see this one. Type `/invite` and my name there first, then try again.',
   'channel-archived': '{channel} is archived, so nothing can be posted there.',
   'not-a-member': 'Only people who are in {channel} can do that. Join it first.',
   guest: 'Only full members of the workspace can do that. Ask somebody in {channel}.',

@@ -83,7 +83,7 @@ describe('the buttons of a reading back', () => {
     await ana.submit(await ana.modal('Share a prediction'), { 'Which channel?': '#random' });
 
     const now = await ana.waitForMessage('#random', 'Not shared');
-    expect(now.plain).toContain('/invite @hunch');
+    expect(now.plain).toContain('/invite and my name');
     expect(now.plain).toContain('val_loss < 0.35');
     await world.slack.channels.invite('#random', 'bot');
     await ana.click(now, 'Share');

@@ -11,7 +11,7 @@ test('where Hunch is not in a channel it says how to invite it, keeps what was t
 
   const refused = await shareIn(world, '#random', LINE);
 
-  expect(refused.plain).toContain('Not shared. I am not in #random yet. Type /invite @hunch there');
+  expect(refused.plain).toContain('Not shared. I am not in #random yet. Type /invite and my name there');
   expect(refused.plain).toContain('val_loss < 0.35');
   expect(refused.plain).toContain('Private: only you see it.');
   await world.slack.channels.invite('#random', 'bot', 'ana');

@@ -30,7 +30,7 @@ test('a private channel that Hunch is not in is not named by Hunch: it says what
   const refused = await shareIn(world, '#secret-model', LINE);
 
   expect(refused.plain).toContain(
-    'Not shared. I cannot see that channel. If it is private, type /invite @hunch there first, then press Share again. What you wrote is kept.',
+    'Not shared. I cannot see that channel. If it is private, type /invite and my name there first, then press Share again. What you wrote is kept.',
   );
   expect(refused.plain).toContain('zebra_loss < 0.35');
 });
