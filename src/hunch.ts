@@ -23,7 +23,7 @@ import { type Entrance, httpEntrance, socketEntrances } from './slack/connection
 import { boxFor } from './slack/connection/token-box.ts';
 import { createMessenger } from './slack/messenger-web.ts';
 import { healthRoute, listenBeside } from './slack/routes.ts';
-import { claimRequest } from './store/requests.ts';
+import { claimRequest } from './store/once/requests.ts';
 import { messageKey } from './store/secrets.ts';
 
 /** One running Hunch. */

@@ -12,7 +12,7 @@ import { readHistory } from './sample/history.ts';
 import { writeHistory } from './sample/write-history.ts';
 import { manifestFor } from './slack/connection/manifest.ts';
 import { findSecret, setSecret } from './store/secrets.ts';
-import { listTeams } from './store/teams.ts';
+import { listTeams } from './store/workspace/teams.ts';
 
 const SANDBOX_PORT = 3900;
 /** People and channels of the sandbox. */

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connect.ts';
 import { type Place, placeOf } from '../db/place.ts';
 import type { Deps } from './deps.ts';
-import { doubtWhatIsDue } from './jobs/copied.ts';
+import { doubtWhatIsDue } from './jobs/looks/copied.ts';
 import { dealWithEvents } from './slack/listeners/answer/direct-message.ts';
 import { findSecret, setSecret } from './store/secrets.ts';
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '../../db/connect.ts';
 import { machineClock } from '../clock.ts';
 import { readFile } from '../exchange/read-file.ts';
-import { findTeam } from '../store/teams.ts';
+import { findTeam } from '../store/workspace/teams.ts';
 import { importPredictions } from '../usecases/exchange/import-predictions.ts';
 import { runCommand } from './run-command.ts';
 

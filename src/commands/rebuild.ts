@@ -1,6 +1,6 @@
 import { connect } from '../../db/connect.ts';
 import { machineClock } from '../clock.ts';
-import { listTeams } from '../store/teams.ts';
+import { listTeams } from '../store/workspace/teams.ts';
 import { rebuild } from '../usecases/statistics/rebuild.ts';
 import { runCommand } from './run-command.ts';
 

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/connect.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
-import { listPostingChannels, type PostingChannel } from '../store/posting-channels.ts';
+import { listPostingChannels, type PostingChannel } from '../store/workspace/posting-channels.ts';
 import { count, type Finding, well, wrong } from './finding.ts';
 
 /** Slack answers about fifty of these a minute. */

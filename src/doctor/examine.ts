@@ -6,7 +6,7 @@ import type { Clock } from '../domain/time/clock.ts';
 import { openInstallations } from '../slack/connection/installations.ts';
 import { boxFor } from '../slack/connection/token-box.ts';
 import { createMessenger } from '../slack/messenger-web.ts';
-import { listTeams } from '../store/teams.ts';
+import { listTeams } from '../store/workspace/teams.ts';
 import { checkChannels } from './channels.ts';
 import { checkDisk, checkFile, checkLog, checkSchema } from './database.ts';
 import { checked, type Finding, well } from './finding.ts';

@@ -4,7 +4,7 @@ import { boltLogger } from '../slack/connection/bolt-logger.ts';
 import { describeInstallation, whyNot } from '../slack/connection/describe-installation.ts';
 import { BOT_SCOPES } from '../slack/connection/scopes.ts';
 import type { Messenger } from '../slack/messenger.ts';
-import type { Team } from '../store/teams.ts';
+import type { Team } from '../store/workspace/teams.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
 const INSTALL_AGAIN = "Compare the app's scopes with manifest.yml, then install the app again.";

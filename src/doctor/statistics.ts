@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { backUp } from '../../db/backup/backup.ts';
 import { connect, type Db, dialectOf } from '../../db/connect.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
-import { listTeams } from '../store/teams.ts';
+import { listTeams } from '../store/workspace/teams.ts';
 import { type Repair, rebuild } from '../usecases/statistics/rebuild.ts';
 import { type Finding, well, wrong } from './finding.ts';
 

@@ -9,10 +9,10 @@ import type {
 } from '../domain/prediction/prediction.ts';
 import { lateByRunMs, scoredForecasts } from '../domain/prediction/windows.ts';
 import { listForecasts } from '../store/forecasts/forecasts.ts';
-import { findMember, listMembers } from '../store/members.ts';
+import { findMember, listMembers } from '../store/people/members.ts';
 import { findPrediction } from '../store/predictions/find.ts';
 import { listScores } from '../store/scores/scores.ts';
-import { happenedWords } from './questions.ts';
+import { happenedWords } from './questions/questions.ts';
 
 /** One forecaster on a card, with what they said where that is no secret. */
 export interface CardForecast {

@@ -1,11 +1,11 @@
 import type { Reader } from '../../db/connect.ts';
 import { HOME_PAGE, type HomePages } from '../domain/people/home-pages.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
-import { type Draft, listDrafts } from '../store/drafts.ts';
+import { type Draft, listDrafts } from '../store/people/drafts.ts';
 import { type IdPage, listAnsweredIds, listOpenIds } from '../store/predictions/mine.ts';
-import { type Question, questionFigures } from './questions.ts';
+import { type Question, questionFigures } from './questions/questions.ts';
+import { type WaitingFigures, waitingFigures } from './questions/waiting.ts';
 import { type HomeRecord, homeRecord } from './statistics/home.ts';
-import { type WaitingFigures, waitingFigures } from './waiting.ts';
 
 /** What a person's Home shows: only what is theirs. */
 export interface HomeFigures {

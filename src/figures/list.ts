@@ -7,7 +7,7 @@ import { forecastWords } from '../domain/prediction/words.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
 import { type ListFilter, listOwn } from '../store/predictions/list.ts';
 import { listScoresOf } from '../store/scores/record.ts';
-import { happenedWords } from './questions.ts';
+import { happenedWords } from './questions/questions.ts';
 import { visibleTo } from './visible.ts';
 
 /** One prediction in a list, with what this viewer said. */

@@ -8,16 +8,16 @@ import {
 import type { Viewer } from '../domain/people/member.ts';
 import { asReadBy } from '../domain/prediction/as-others-read.ts';
 import type { Forecast, Instant, Prediction } from '../domain/prediction/prediction.ts';
-import { listChannels } from '../store/channels.ts';
-import { listDrafts } from '../store/drafts.ts';
 import { listForecastsOf } from '../store/forecasts/forecasts.ts';
-import { findMember } from '../store/members.ts';
+import { listDrafts } from '../store/people/drafts.ts';
+import { findMember } from '../store/people/members.ts';
+import { listLinks } from '../store/people/tracker-links.ts';
 import { listOwn } from '../store/predictions/list.ts';
 import { hasSaidAnything, type Person } from '../store/predictions/mine.ts';
 import { listScoresOf, type OwnScore } from '../store/scores/record.ts';
 import { listTokens } from '../store/tokens.ts';
-import { listLinks } from '../store/tracker-links.ts';
-import { DEFAULT_CHOICES } from './settings.ts';
+import { listChannels } from '../store/workspace/channels.ts';
+import { DEFAULT_CHOICES } from './settings/settings.ts';
 import { visibleTo } from './visible.ts';
 
 /** Read in one go: so many that nobody is cut off, so few that ids fit into one statement. */

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { plusMs } from '../domain/time/wall.ts';
 import { leaseNow } from '../store/deliveries/claim.ts';
-import { giveUpLease, takeLease } from '../store/leases.ts';
+import { giveUpLease, takeLease } from '../store/once/leases.ts';
 
 /** Work that of several instances on one Postgres one does at a time. */
 export interface Turn {

@@ -5,21 +5,21 @@ import { plusMs } from '../domain/time/wall.ts';
 import type { Tracker } from '../runs/trackers/tracker.ts';
 import { sweepLostClaims } from '../store/deliveries/claim.ts';
 import { countSendable } from '../store/deliveries/sendable.ts';
-import { openTrackerRounds } from './ask-trackers.ts';
 import { auditDoubts } from './doubt/audit.ts';
 import { lookUpDoubts } from './doubt/look-up.ts';
-import { openOwnerLookUp } from './find-owners.ts';
 import { createLane, type Lane } from './lane.ts';
-import { nextWorkAt } from './next-work.ts';
-import { planQuestions } from './plan.ts';
-import { planDigests } from './plan-digests.ts';
-import { openRetention } from './retention.ts';
+import { openTrackerRounds } from './looks/ask-trackers.ts';
+import { openOwnerLookUp } from './looks/find-owners.ts';
+import { nextWorkAt } from './looks/next-work.ts';
+import { planQuestions } from './looks/plan.ts';
+import { planDigests } from './looks/plan-digests.ts';
+import { openRetention } from './looks/retention.ts';
 import { startTicking } from './schedule.ts';
 import { openClockCheck } from './sending/clock-check.ts';
 import { sendDue } from './sending/send.ts';
 import { createSender, type Sender } from './sending/sender.ts';
 import type { JobSettings } from './settings.ts';
-import { updateSurfaces } from './surfaces.ts';
+import { updateSurfaces } from './surfaces/surfaces.ts';
 
 /** The part of Hunch that acts by itself. */
 export interface Jobs {

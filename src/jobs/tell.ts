@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries/delivery.ts';
 import { enqueue } from '../store/deliveries/enqueue.ts';
 import { claimTelling } from '../store/deliveries/look-up.ts';
-import { findTeam } from '../store/teams.ts';
+import { findTeam } from '../store/workspace/teams.ts';
 import { kindOf } from './kinds/kinds.ts';
 
 /** Tells whoever set it up, once, that a message can never arrive. */

@@ -1,6 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Deps } from '../deps.ts';
-import { keepEvent } from '../store/inbox.ts';
+import { keepEvent } from '../store/once/inbox.ts';
 
 /**
  * Bolt acks an event before any listener runs, so one that holds somebody's words is committed first: a failed write

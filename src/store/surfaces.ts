@@ -1,6 +1,6 @@
 import type { Db, Reader, Tx } from '../../db/connect.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
-import { findMember } from './members.ts';
+import { findMember } from './people/members.ts';
 
 /** A card in a channel that shows an older state than the prediction has. */
 export interface StaleCard {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestFigures } from '../../src/figures/digest/digest.ts';
-import { setMemberChoices } from '../../src/store/members.ts';
+import { setMemberChoices } from '../../src/store/people/members.ts';
 import { findPrediction } from '../../src/store/predictions/find.ts';
 import { answer } from '../../src/usecases/answer/answer.ts';
 import { undoAnswer } from '../../src/usecases/answer/undo-answer.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/domain/prediction/prediction.ts';
 import { claimWords } from '../../src/domain/similar/words.ts';
-import { similarTo } from '../../src/figures/similar.ts';
+import { similarTo } from '../../src/figures/capture/similar.ts';
 import { findPrediction } from '../../src/store/predictions/find.ts';
 import { listWordsOf, replaceWords } from '../../src/store/predictions/words.ts';
 import { answer } from '../../src/usecases/answer/answer.ts';

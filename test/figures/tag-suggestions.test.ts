@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tagSuggestions } from '../../src/figures/tag-suggestions.ts';
+import { tagSuggestions } from '../../src/figures/capture/tag-suggestions.ts';
 import { captureLine } from '../../src/usecases/capture/capture-line.ts';
 import { share } from '../../src/usecases/capture/share.ts';
 import { knowViewer } from '../../src/usecases/people/know-channel.ts';

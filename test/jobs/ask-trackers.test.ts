@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { plusMs } from '../../src/domain/time/wall.ts';
-import { openTrackerRounds } from '../../src/jobs/ask-trackers.ts';
+import { openTrackerRounds } from '../../src/jobs/looks/ask-trackers.ts';
 import { toReport } from '../../src/runs/to-report.ts';
 import type { Tracker, TrackerAnswer } from '../../src/runs/trackers/tracker.ts';
 import { captureLine } from '../../src/usecases/capture/capture-line.ts';

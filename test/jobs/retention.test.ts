@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plusMs } from '../../src/domain/time/wall.ts';
-import { forgetOld, openRetention } from '../../src/jobs/retention.ts';
+import { forgetOld, openRetention } from '../../src/jobs/looks/retention.ts';
 import { enqueue } from '../../src/store/deliveries/enqueue.ts';
-import { keepEvent } from '../../src/store/inbox.ts';
-import { claimRequest } from '../../src/store/requests.ts';
+import { keepEvent } from '../../src/store/once/inbox.ts';
+import { claimRequest } from '../../src/store/once/requests.ts';
 import { captureLine } from '../../src/usecases/capture/capture-line.ts';
 import { dialects } from '../support/databases.ts';
 import { openOffice } from '../usecases/office.ts';

@@ -5,7 +5,7 @@ import type { Deps } from '../../src/deps.ts';
 import { DEFAULT_RETENTION } from '../../src/domain/retention.ts';
 import { auditDoubts } from '../../src/jobs/doubt/audit.ts';
 import { lookUpDoubts } from '../../src/jobs/doubt/look-up.ts';
-import { planQuestions } from '../../src/jobs/plan.ts';
+import { planQuestions } from '../../src/jobs/looks/plan.ts';
 import { openClockCheck } from '../../src/jobs/sending/clock-check.ts';
 import { sendDue } from '../../src/jobs/sending/send.ts';
 import { createSender } from '../../src/jobs/sending/sender.ts';

@@ -1,4 +1,4 @@
-import { planDigests } from '../../src/jobs/plan-digests.ts';
+import { planDigests } from '../../src/jobs/looks/plan-digests.ts';
 import { findDigest } from '../../src/store/digests/settings.ts';
 import { setChannelDigest } from '../../src/usecases/digest/set-digest.ts';
 import { type Machine, openMachine } from './machine.ts';

@@ -1,7 +1,7 @@
-import { planQuestions } from '../../src/jobs/plan.ts';
+import { planQuestions } from '../../src/jobs/looks/plan.ts';
 import { nextDueAfter } from '../../src/store/deliveries/copied.ts';
-import { setMemberFacts } from '../../src/store/members.ts';
-import { insertPrediction } from '../../src/store/predictions/write.ts';
+import { setMemberFacts } from '../../src/store/people/members.ts';
+import { insertPrediction } from '../../src/store/predictions/changes/write.ts';
 import { judgeExactly, judgeLoosely } from './judge-questions.ts';
 import { type Machine, openMachine } from './machine.ts';
 import { DAY, firstAt, floorDay, HOUR, wallAt } from './oracle.ts';

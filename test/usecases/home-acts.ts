@@ -1,8 +1,8 @@
 import type { Deps } from '../../src/deps.ts';
 import { EMPTY_FORM } from '../../src/domain/capture/form.ts';
 import { personExport } from '../../src/figures/person-export.ts';
-import { planQuestions } from '../../src/jobs/plan.ts';
-import { forgetOld } from '../../src/jobs/retention.ts';
+import { planQuestions } from '../../src/jobs/looks/plan.ts';
+import { forgetOld } from '../../src/jobs/looks/retention.ts';
 import { toReport } from '../../src/runs/to-report.ts';
 import { findPrediction } from '../../src/store/predictions/find.ts';
 import { putOff } from '../../src/usecases/answer/put-off.ts';

@@ -6,7 +6,6 @@ import type { Member } from '../../domain/people/member.ts';
 import { asOthersRead } from '../../domain/prediction/as-others-read.ts';
 import type { Prediction } from '../../domain/prediction/prediction.ts';
 import { plusMs } from '../../domain/time/wall.ts';
-import { findChannel } from '../../store/channels.ts';
 import { type DigestSettings, findDigest } from '../../store/digests/settings.ts';
 import {
   countWeek,
@@ -16,8 +15,9 @@ import {
   type WeekCounts,
 } from '../../store/digests/week.ts';
 import { listForecastsOf } from '../../store/forecasts/forecasts.ts';
-import { listMembers } from '../../store/members.ts';
-import { happenedWords } from '../questions.ts';
+import { listMembers } from '../../store/people/members.ts';
+import { findChannel } from '../../store/workspace/channels.ts';
+import { happenedWords } from '../questions/questions.ts';
 import { visibleIn } from '../visible.ts';
 import { judgedClaims } from './judged.ts';
 import { type ChannelRecord, channelRecord } from './record.ts';

@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { USUAL_APPOINTMENT } from '../../domain/time/weekly.ts';
-import { findChannel } from '../../store/channels.ts';
 import { type DigestSettings, findDigest } from '../../store/digests/settings.ts';
-import { findMember } from '../../store/members.ts';
+import { findMember } from '../../store/people/members.ts';
+import { findChannel } from '../../store/workspace/channels.ts';
 
 /** What somebody just set, for them to read. */
 export interface DigestSet {

@@ -6,7 +6,7 @@ import { median } from '../../domain/groups/median.ts';
 import { relativeScores } from '../../domain/groups/relative-scores.ts';
 import { type Standing, standings } from '../../domain/groups/standings.ts';
 import type { Viewer } from '../../domain/people/member.ts';
-import { listMembers } from '../../store/members.ts';
+import { listMembers } from '../../store/people/members.ts';
 import type { Person } from '../../store/predictions/mine.ts';
 import {
   listOthersBriers,

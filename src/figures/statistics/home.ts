@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/connect.ts';
-import { findHomePicture } from '../../store/home-pictures.ts';
+import { findHomePicture } from '../../store/people/home-pictures.ts';
 import type { Person } from '../../store/predictions/mine.ts';
 import { type PersonRecord, personRecord } from './person-record.ts';
 

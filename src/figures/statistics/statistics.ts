@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/connect.ts';
 import { countsOf, levelsOf, type SaidPercent } from '../../domain/calibration/levels.ts';
 import type { Viewer } from '../../domain/people/member.ts';
 import type { Whose } from '../../domain/words/claims.ts';
-import { findMember } from '../../store/members.ts';
+import { findMember } from '../../store/people/members.ts';
 import { countSelection } from '../../store/predictions/selection.ts';
 import { listVisibleScores } from '../../store/scores/visible.ts';
 import { intervalRecord, USUAL_LEVEL } from '../scope-record.ts';

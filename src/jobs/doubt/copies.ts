@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { Delivery } from '../../store/deliveries/delivery.ts';
-import { findMember } from '../../store/members.ts';
+import { findMember } from '../../store/people/members.ts';
 import { metadataKey } from '../sending/metadata-key.ts';
 import type { Sender } from '../sending/sender.ts';
 

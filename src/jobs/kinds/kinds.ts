@@ -1,19 +1,19 @@
-import { cardKind } from './card.ts';
-import { cardNoteKind } from './card-note.ts';
-import { cardReplyKind } from './card-reply.ts';
-import { cardThreadKind } from './card-thread.ts';
-import { digestKind } from './digest.ts';
-import { digestMoreKind } from './digest-more.ts';
+import { cardKind } from './cards/card.ts';
+import { cardNoteKind } from './cards/card-note.ts';
+import { cardReplyKind } from './cards/card-reply.ts';
+import { cardThreadKind } from './cards/card-thread.ts';
+import { digestKind } from './digests/digest.ts';
+import { digestMoreKind } from './digests/digest-more.ts';
 import { exportKind } from './export.ts';
-import { followUpKind } from './follow-up.ts';
-import { handOverKind } from './hand-over.ts';
 import type { DeliveryKind } from './kind.ts';
 import { noticeKind } from './notice.ts';
 import { picturedKind } from './pictured.ts';
-import { reminderKind } from './reminder.ts';
+import { followUpKind } from './questions/follow-up.ts';
+import { handOverKind } from './questions/hand-over.ts';
+import { reminderKind } from './questions/reminder.ts';
+import { runPromptKind } from './questions/run-prompt.ts';
+import { settledKind } from './questions/settled.ts';
 import { replyKind } from './reply.ts';
-import { runPromptKind } from './run-prompt.ts';
-import { settledKind } from './settled.ts';
 import { welcomeKind } from './welcome.ts';
 
 /** Every kind of message that Hunch sends on its own. */

@@ -3,7 +3,7 @@ import { calibrationPicture } from '../../charts/calibration.ts';
 import type { Deps } from '../../deps.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { personRecord } from '../../figures/statistics/person-record.ts';
-import { findHomePicture, setHomePicture } from '../../store/home-pictures.ts';
+import { findHomePicture, setHomePicture } from '../../store/people/home-pictures.ts';
 import type { Person } from '../../store/predictions/mine.ts';
 import { READY_MS } from './upload-pictures.ts';
 

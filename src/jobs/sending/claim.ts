@@ -11,7 +11,7 @@ import {
 } from '../../store/deliveries/claim.ts';
 import type { Delivery } from '../../store/deliveries/delivery.ts';
 import { listItems } from '../../store/deliveries/find.ts';
-import { findMember } from '../../store/members.ts';
+import { findMember } from '../../store/people/members.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import { backOffMs } from './back-off.ts';
 import { contextOf, type Sender } from './sender.ts';

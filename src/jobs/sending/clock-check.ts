@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { leaseNow } from '../../store/deliveries/claim.ts';
-import { listTeams } from '../../store/teams.ts';
+import { listTeams } from '../../store/workspace/teams.ts';
 
 /** Slack's clock and this machine's may differ by so much before nothing is planned or sent any more. */
 const SLACK_SKEW_MAX_MS = 120_000;

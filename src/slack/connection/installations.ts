@@ -2,7 +2,7 @@ import type { Authorize, AuthorizeResult } from '@slack/bolt';
 import type { Db, Tx } from '../../../db/connect.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
-import { findTeam, listTeams, setTeam, type Team } from '../../store/teams.ts';
+import { findTeam, listTeams, setTeam, type Team } from '../../store/workspace/teams.ts';
 import type { TokenBox } from './token-box.ts';
 
 /** An installation as it arrives. */

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../deps.ts';
-import { findTeam, markTeamRemoved } from '../../store/teams.ts';
+import { findTeam, markTeamRemoved } from '../../store/workspace/teams.ts';
 
 /**
  * A workspace took the app away: its token is forgotten at once and nothing is sent there any more; what people

@@ -2,7 +2,7 @@ import type { Reader, Tx } from '../../../db/connect.ts';
 import type { DueQuestion } from '../../domain/delivery/follow-ups.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
 import type { DeliveryItem } from '../deliveries/delivery.ts';
-import { hoursOf } from '../members.ts';
+import { hoursOf } from '../people/members.ts';
 
 /** Questions due up to `until` (world time) that were not asked yet, oldest first. */
 export async function listUnasked(db: Reader, until: Instant, limit: number): Promise<DueQuestion[]> {

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '../../../db/connect.ts';
 import type { WaitingQuestion } from '../../domain/delivery/reminders.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
-import { hoursOf } from '../members.ts';
+import { hoursOf } from '../people/members.ts';
 
 /** Asked and unanswered questions whose reminder has come by `now`. */
 export async function listToRemind(db: Reader, now: Instant, limit: number): Promise<WaitingQuestion[]> {

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import { NUMBER_MAX, type Outcome, PROSE_MAX, type Prediction } from '../../domain/prediction/prediction.ts';
 import { normalise } from '../../domain/reading/normalise.ts';
-import { findTyped } from '../../store/inbox.ts';
+import { findTyped } from '../../store/once/inbox.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { recordOutcome } from './record-outcome.ts';
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { countTry, type InboxEvent, listGivenUp, listUndone } from '../../store/inbox.ts';
+import { countTry, type InboxEvent, listGivenUp, listUndone } from '../../store/once/inbox.ts';
 
 const BATCH = 50;
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { PROSE_MAX, type Why } from '../../domain/prediction/prediction.ts';
-import { setReflection } from '../../store/predictions/answer.ts';
+import { setReflection } from '../../store/predictions/changes/answer.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { wantCard, wantHomes } from '../../store/surfaces.ts';
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
-import { type InboxEvent, markDone } from '../../store/inbox.ts';
+import { type InboxEvent, markDone } from '../../store/once/inbox.ts';
 
 /** Where an answer to something typed goes, and what it is. */
 export interface Reply {

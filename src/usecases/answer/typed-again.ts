@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { findTyped, type TypedWords } from '../../store/inbox.ts';
+import { findTyped, type TypedWords } from '../../store/once/inbox.ts';
 
 /** A message that this person typed, to be taken up once more; null if it is not theirs, or was forgotten. */
 export async function typedAgain(

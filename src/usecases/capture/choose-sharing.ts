@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { type Captured, NOTHING_CAPTURED } from '../../domain/capture/captured.ts';
-import { setMemberChoices } from '../../store/members.ts';
+import { setMemberChoices } from '../../store/people/members.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { shareAll } from './sharing-way.ts';
 

@@ -4,8 +4,8 @@ import { type Captured, NOTHING_CAPTURED } from '../../domain/capture/captured.t
 import { chosen, understand } from '../../domain/capture/understand.ts';
 import type { Whole } from '../../domain/capture/understanding.ts';
 import type { Member } from '../../domain/people/member.ts';
-import { type Draft, deleteDraft, findDraft } from '../../store/drafts.ts';
-import { listLowerIsBetter } from '../../store/metrics.ts';
+import { type Draft, deleteDraft, findDraft } from '../../store/people/drafts.ts';
+import { listLowerIsBetter } from '../../store/people/metrics.ts';
 import { findByOrigin } from '../../store/predictions/find.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { deleteDraft } from '../../store/drafts.ts';
+import { deleteDraft } from '../../store/people/drafts.ts';
 import { wantHome } from '../../store/surfaces.ts';
 
 /** Throws a draft away for good. Once more, or somebody else's, changes nothing. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { findMember, setDmChannel } from '../../store/members.ts';
+import { findMember, setDmChannel } from '../../store/people/members.ts';
 
 /**
  * Opens the DM with somebody who recorded something, so that a follow-up in doubt can be looked up there. Best effort:

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { type Captured, NOTHING_CAPTURED } from '../../domain/capture/captured.ts';
 import type { FormProblems, RecordForm } from '../../domain/capture/form.ts';
 import { readForm } from '../../domain/capture/read-form.ts';
-import { deleteDraft } from '../../store/drafts.ts';
+import { deleteDraft } from '../../store/people/drafts.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
 import { recordProposal } from './record-proposal.ts';

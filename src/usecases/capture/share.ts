@@ -1,8 +1,8 @@
 import type { Deps } from '../../deps.ts';
 import type { ShareRefusal } from '../../domain/capture/captured.ts';
 import type { Prediction } from '../../domain/prediction/prediction.ts';
+import { sharePrediction } from '../../store/predictions/changes/share.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { sharePrediction } from '../../store/predictions/share.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { postCard } from '../card/post-card.ts';
 import { channelFor } from '../people/channel-for.ts';

@@ -1,9 +1,9 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Instant, PredictionKey } from '../../domain/prediction/prediction.ts';
 import { plusDays, plusMs, wallOf, weekdayOf, weekKey } from '../../domain/time/wall.ts';
-import type { Channel } from '../../store/channels.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
 import { findDigest } from '../../store/digests/settings.ts';
+import type { Channel } from '../../store/workspace/channels.ts';
 
 /** A card that is to be posted, in the transaction that shares its prediction. */
 export interface NewCard {

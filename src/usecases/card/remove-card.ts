@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { PredictionKey } from '../../domain/prediction/prediction.ts';
-import { findPostedCard, markCardRemoved } from '../../store/predictions/share.ts';
+import { findPostedCard, markCardRemoved } from '../../store/predictions/changes/share.ts';
 
 /**
  * Takes the card of a prediction out of its channel, where it was posted. If Slack refuses, the card stays and is

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Forecast, Instant, Prediction } from '../../domain/prediction/prediction.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
-import { findPostedCard } from '../../store/predictions/share.ts';
+import { findPostedCard } from '../../store/predictions/changes/share.ts';
 
 /**
  * Enqueues the note under a card that tells its forecasters how it came out, in the transaction of the answer: edits

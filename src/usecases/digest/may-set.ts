@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { type Channel, isChannelMember } from '../../store/channels.ts';
+import { type Channel, isChannelMember } from '../../store/workspace/channels.ts';
 import { type ChannelRefusal, channelFor } from '../people/channel-for.ts';
 import { knowMember } from '../people/know-member.ts';
 

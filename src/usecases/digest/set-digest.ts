@@ -2,8 +2,8 @@ import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { nextWeekly, USUAL_APPOINTMENT } from '../../domain/time/weekly.ts';
-import { setCardsInThread } from '../../store/channels.ts';
 import { type DigestSettings, findDigest, setDigest } from '../../store/digests/settings.ts';
+import { setCardsInThread } from '../../store/workspace/channels.ts';
 import { knowMember } from '../people/know-member.ts';
 import { channelToSet, type DigestRefusal } from './may-set.ts';
 

@@ -4,9 +4,9 @@ import type { ExportedPrediction } from '../../domain/exchange/person-export.ts'
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import { claimWords } from '../../domain/similar/words.ts';
 import { insertForecast } from '../../store/forecasts/forecasts.ts';
-import { setImported } from '../../store/predictions/import.ts';
+import { setImported } from '../../store/predictions/changes/import.ts';
+import { insertPrediction } from '../../store/predictions/changes/write.ts';
 import { replaceWords } from '../../store/predictions/words.ts';
-import { insertPrediction } from '../../store/predictions/write.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { lockFigures, refreshEvidence } from '../statistics/refresh-evidence.ts';
 import { writeScores } from '../statistics/statistics.ts';

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { HomePages } from '../../domain/people/home-pages.ts';
-import { findHomePages, setHomePages } from '../../store/homes.ts';
+import { findHomePages, setHomePages } from '../../store/people/homes.ts';
 
 /** Turns somebody's Home to these pages, where it then stays when it is brought up to date. */
 export async function turnHome(

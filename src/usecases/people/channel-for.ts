@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { MEMBERSHIP_FRESH_MS } from '../../domain/people/member.ts';
-import { type Channel, findChannel, isChannelMember } from '../../store/channels.ts';
+import { type Channel, findChannel, isChannelMember } from '../../store/workspace/channels.ts';
 import { refreshChannel } from './know-channel.ts';
 import { knowMember } from './know-member.ts';
 

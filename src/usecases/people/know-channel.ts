@@ -6,7 +6,7 @@ import {
   listStaleChannels,
   setChannel,
   setChannelMembers,
-} from '../../store/channels.ts';
+} from '../../store/workspace/channels.ts';
 import { knowMember } from './know-member.ts';
 
 /** Channels refreshed before one answer is built; more stay hidden until the next one. */

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Member } from '../../domain/people/member.ts';
 import { isZone } from '../../domain/time/wall.ts';
-import { findMember, setMemberFacts } from '../../store/members.ts';
+import { findMember, setMemberFacts } from '../../store/people/members.ts';
 import { rearmReminders } from './rearm-reminders.ts';
 
 /** Zones and names change rarely: asking once a day is enough. */

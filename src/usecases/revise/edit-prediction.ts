@@ -9,8 +9,12 @@ import { isLate, SECOND_THOUGHTS_MS } from '../../domain/prediction/windows.ts';
 import { claimWords } from '../../domain/similar/words.ts';
 import { plusMs } from '../../domain/time/wall.ts';
 import { insertForecast, listForecasts } from '../../store/forecasts/forecasts.ts';
-import { rememberMetric } from '../../store/metrics.ts';
-import { deleteForecasts, editPrediction as replaceParts, setDue } from '../../store/predictions/edit.ts';
+import { rememberMetric } from '../../store/people/metrics.ts';
+import {
+  deleteForecasts,
+  editPrediction as replaceParts,
+  setDue,
+} from '../../store/predictions/changes/edit.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { replaceWords } from '../../store/predictions/words.ts';
 import { wantCard, wantHomes } from '../../store/surfaces.ts';

@@ -5,9 +5,9 @@ import type { Instant, Prediction } from '../../domain/prediction/prediction.ts'
 import { afterNight, reminderAt } from '../../domain/time/working-hours.ts';
 import { cancelPendingAbout, enqueue } from '../../store/deliveries/enqueue.ts';
 import { wantPosted } from '../../store/deliveries/posted.ts';
+import { claimRequest } from '../../store/once/requests.ts';
+import { setAsked } from '../../store/predictions/changes/hand-over.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
-import { setAsked } from '../../store/predictions/hand-over.ts';
-import { claimRequest } from '../../store/requests.ts';
 import { wantCard, wantHomes } from '../../store/surfaces.ts';
 import { freshChannel, maySee } from '../people/channel-for.ts';
 import { knowMember } from '../people/know-member.ts';

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { SECOND_THOUGHTS_MS } from '../../domain/prediction/windows.ts';
 import { plusMs } from '../../domain/time/wall.ts';
-import { unsharePrediction } from '../../store/predictions/share.ts';
+import { unsharePrediction } from '../../store/predictions/changes/share.ts';
 import { wantCard, wantHome } from '../../store/surfaces.ts';
 import { removeCard } from '../card/remove-card.ts';
 

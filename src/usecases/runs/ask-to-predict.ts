@@ -3,9 +3,9 @@ import type { Deps } from '../../deps.ts';
 import { runPromptOf } from '../../domain/runs/prompting.ts';
 import type { Run } from '../../domain/runs/report.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
-import { findMember } from '../../store/members.ts';
+import { findMember } from '../../store/people/members.ts';
 import { countPrompts } from '../../store/runs/prompts.ts';
-import { findSwitches } from '../../store/switches.ts';
+import { findSwitches } from '../../store/workspace/switches.ts';
 
 /**
  * Enqueues what a start asks for: a form for its owner, once ever the question whether they want one, or, for a run

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { hintKind } from '../../domain/runs/owner-hint.ts';
-import { linkTracker, unlinkTracker } from '../../store/tracker-links.ts';
+import { linkTracker, unlinkTracker } from '../../store/people/tracker-links.ts';
 import { knowMember } from '../people/know-member.ts';
 
 /** A name that somebody has with a tracker; `*` stands for every tracker. */

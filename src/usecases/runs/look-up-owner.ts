@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { hintKind } from '../../domain/runs/owner-hint.ts';
+import { linkTracker } from '../../store/people/tracker-links.ts';
 import { findRunRow, setOwner } from '../../store/runs/write.ts';
-import { linkTracker } from '../../store/tracker-links.ts';
 import { knowMember } from '../people/know-member.ts';
 import { askToPredict } from './ask-to-predict.ts';
 

@@ -4,7 +4,8 @@ import type { Instant } from '../../domain/prediction/prediction.ts';
 import { type Merged, mergeReport, type Run, type RunReport, unknownRun } from '../../domain/runs/report.ts';
 import { isOver } from '../../domain/runs/state.ts';
 import { plusMs } from '../../domain/time/wall.ts';
-import { claimRequest } from '../../store/requests.ts';
+import { claimRequest } from '../../store/once/requests.ts';
+import { findLinked } from '../../store/people/tracker-links.ts';
 import {
   closeOfRun,
   fallDueWithRun,
@@ -15,7 +16,6 @@ import {
 import { findByTracker, findOpenByName, holdRuns, insertRun, setRun } from '../../store/runs/write.ts';
 import { wantHomes } from '../../store/surfaces.ts';
 import { type Token, touchToken } from '../../store/tokens.ts';
-import { findLinked } from '../../store/tracker-links.ts';
 import { askToPredict } from './ask-to-predict.ts';
 import { passPromptsOn } from './pass-prompts-on.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Deps } from '../../deps.ts';
-import { claimRequest } from '../../store/requests.ts';
+import { claimRequest } from '../../store/once/requests.ts';
 import { webhookKey } from '../../store/secrets.ts';
 import { insertToken, revokeToken, type Token } from '../../store/tokens.ts';
 import { knowMember } from '../people/know-member.ts';

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { MemberChoices } from '../../domain/people/member.ts';
 import { isZone } from '../../domain/time/wall.ts';
-import { findMember, setMemberChoices } from '../../store/members.ts';
+import { findMember, setMemberChoices } from '../../store/people/members.ts';
 import { wantHome } from '../../store/surfaces.ts';
 import { knowMember } from '../people/know-member.ts';
 import { rearmReminders } from '../people/rearm-reminders.ts';

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Switches } from '../../domain/people/switches.ts';
-import { setSwitches } from '../../store/switches.ts';
-import { findTeam } from '../../store/teams.ts';
+import { setSwitches } from '../../store/workspace/switches.ts';
+import { findTeam } from '../../store/workspace/teams.ts';
 import { isAdminNow } from '../people/is-admin.ts';
 
 /** `not-an-admin` neither that nor whoever installed Hunch · `unknown-admin` Slack did not say: nothing is changed. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts';
 import type { Instant, Prediction, PredictionKey } from '../../domain/prediction/prediction.ts';
 import { scoringUnit } from '../../domain/scores/scoring-unit.ts';
-import { findMetric, rememberScoringUnit } from '../../store/metrics.ts';
+import { findMetric, rememberScoringUnit } from '../../store/people/metrics.ts';
 import { findPrediction } from '../../store/predictions/find.ts';
 import { fixScoringUnit, listPastValues } from '../../store/scores/past-values.ts';
 

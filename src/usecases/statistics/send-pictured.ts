@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { enqueue } from '../../store/deliveries/enqueue.ts';
-import { findMember } from '../../store/members.ts';
+import { findMember } from '../../store/people/members.ts';
 
 /** Something with pictures that somebody asked for. */
 export interface PicturedRequest {

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
-import { moveChannel } from '../../store/channel-ids.ts';
-import { findChannel, forgetMembership } from '../../store/channels.ts';
+import { moveChannel } from '../../store/workspace/channel-ids.ts';
+import { findChannel, forgetMembership } from '../../store/workspace/channels.ts';
 import { refreshChannel } from '../people/know-channel.ts';
 
 /** A channel was renamed, archived or revived, or somebody came or went: what Hunch mirrors of it is asked anew. */

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../../../src/deps.ts';
 import { kindOf } from '../../../src/jobs/kinds/kinds.ts';
-import { planQuestions } from '../../../src/jobs/plan.ts';
+import { planQuestions } from '../../../src/jobs/looks/plan.ts';
 import { metadataKey } from '../../../src/jobs/sending/metadata-key.ts';
 import type { SendResult } from '../../../src/slack/messenger.ts';
 import type { Delivery } from '../../../src/store/deliveries/delivery.ts';
 import { listItems } from '../../../src/store/deliveries/find.ts';
 import { listSendable } from '../../../src/store/deliveries/sendable.ts';
-import { listTeams } from '../../../src/store/teams.ts';
+import { listTeams } from '../../../src/store/workspace/teams.ts';
 import type { Composition } from '../processes/sender.ts';
 
 const PAUSE_MS = 20;

@@ -6,7 +6,7 @@ import { machineClock } from '../../../src/clock.ts';
 import { DEFAULT_RETENTION } from '../../../src/domain/retention.ts';
 import { type Hunch, startHunch } from '../../../src/hunch.ts';
 import { sandboxJobSettings } from '../../../src/jobs/settings.ts';
-import { findTeam } from '../../../src/store/teams.ts';
+import { findTeam } from '../../../src/store/workspace/teams.ts';
 import { openDatabase } from '../../support/databases.ts';
 
 /** The two methods an installation asks, answered as Slack documents them. */

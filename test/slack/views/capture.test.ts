@@ -12,8 +12,8 @@ import {
   TAG_MAX,
   TAGS_MAX,
 } from '../../../src/domain/prediction/prediction.ts';
+import type { ReadBack, RecordedLine } from '../../../src/figures/capture/read-back.ts';
 import type { Card } from '../../../src/figures/card.ts';
-import type { ReadBack, RecordedLine } from '../../../src/figures/read-back.ts';
 import { recordModal } from '../../../src/slack/views/capture/form/record-modal.ts';
 import { readBackMessage, readBackView } from '../../../src/slack/views/capture/read-back.ts';
 import { notSharedText } from '../../../src/slack/views/capture/sharing.ts';

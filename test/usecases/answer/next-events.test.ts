@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepEvent, markDone } from '../../../src/store/inbox.ts';
+import { keepEvent, markDone } from '../../../src/store/once/inbox.ts';
 import { nextEvents } from '../../../src/usecases/answer/next-events.ts';
 import { dialects } from '../../support/databases.ts';
 import { openOffice } from '../office.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settledKind } from '../../../src/jobs/kinds/settled.ts';
+import { settledKind } from '../../../src/jobs/kinds/questions/settled.ts';
 import { toDelivery } from '../../../src/store/deliveries/delivery.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';
 import { undoVoid, voidByAdmin } from '../../../src/usecases/answer/void-by-admin.ts';

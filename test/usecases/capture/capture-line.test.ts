@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Captured } from '../../../src/domain/capture/captured.ts';
-import { listDrafts } from '../../../src/store/drafts.ts';
 import { listForecasts } from '../../../src/store/forecasts/forecasts.ts';
+import { listDrafts } from '../../../src/store/people/drafts.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';
 import { captureLine } from '../../../src/usecases/capture/capture-line.ts';
 import { confirmDraft } from '../../../src/usecases/capture/confirm-draft.ts';

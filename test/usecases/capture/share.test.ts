@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_FORM } from '../../../src/domain/capture/form.ts';
-import { findMember } from '../../../src/store/members.ts';
+import { findMember } from '../../../src/store/people/members.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';
 import { captureLine } from '../../../src/usecases/capture/capture-line.ts';
 import { chooseSharing } from '../../../src/usecases/capture/choose-sharing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planDigests } from '../../../src/jobs/plan-digests.ts';
+import { planDigests } from '../../../src/jobs/looks/plan-digests.ts';
 import { findDigest } from '../../../src/store/digests/settings.ts';
 import { setChannelDigest } from '../../../src/usecases/digest/set-digest.ts';
 import { dialects } from '../../support/databases.ts';

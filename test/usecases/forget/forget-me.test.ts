@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Db } from '../../../db/connect.ts';
 import { card } from '../../../src/figures/card.ts';
 import { enqueue } from '../../../src/store/deliveries/enqueue.ts';
-import { keepEvent } from '../../../src/store/inbox.ts';
+import { keepEvent } from '../../../src/store/once/inbox.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';
 import { readStatistics } from '../../../src/store/scores/rebuild.ts';
 import { captureLine } from '../../../src/usecases/capture/capture-line.ts';

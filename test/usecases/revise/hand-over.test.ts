@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { postedQuestions } from '../../../src/figures/posted-questions.ts';
-import { handOverKind } from '../../../src/jobs/kinds/hand-over.ts';
-import { planQuestions } from '../../../src/jobs/plan.ts';
+import { postedQuestions } from '../../../src/figures/questions/posted-questions.ts';
+import { handOverKind } from '../../../src/jobs/kinds/questions/hand-over.ts';
+import { planQuestions } from '../../../src/jobs/looks/plan.ts';
 import { toDelivery } from '../../../src/store/deliveries/delivery.ts';
 import { listItems } from '../../../src/store/deliveries/find.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toReport } from '../../../src/runs/to-report.ts';
-import { findLinked } from '../../../src/store/tracker-links.ts';
+import { findLinked } from '../../../src/store/people/tracker-links.ts';
 import { claimRun } from '../../../src/usecases/runs/claim-run.ts';
 import { claimTrackerName } from '../../../src/usecases/runs/link-tracker.ts';
 import { reportRun } from '../../../src/usecases/runs/report-run.ts';

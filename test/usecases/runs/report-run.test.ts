@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openOwnerLookUp } from '../../../src/jobs/find-owners.ts';
+import { openOwnerLookUp } from '../../../src/jobs/looks/find-owners.ts';
 import type { ReportBody } from '../../../src/runs/report-schema.ts';
 import { toReport } from '../../../src/runs/to-report.ts';
-import { setMemberChoices } from '../../../src/store/members.ts';
+import { setMemberChoices } from '../../../src/store/people/members.ts';
 import { knowMember } from '../../../src/usecases/people/know-member.ts';
 import { lookUpOwner } from '../../../src/usecases/runs/look-up-owner.ts';
 import { type Reported, reportRun } from '../../../src/usecases/runs/report-run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findMetric } from '../../../src/store/metrics.ts';
+import { findMetric } from '../../../src/store/people/metrics.ts';
 import { findPrediction } from '../../../src/store/predictions/find.ts';
 import { captureLine } from '../../../src/usecases/capture/capture-line.ts';
 import { dialects } from '../../support/databases.ts';

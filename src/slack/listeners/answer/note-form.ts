@@ -1,7 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import type { Why } from '../../../domain/prediction/prediction.ts';
-import { doubtFigures } from '../../../figures/doubt.ts';
+import { doubtFigures } from '../../../figures/questions/doubt.ts';
 import { reflect } from '../../../usecases/answer/reflect.ts';
 import { answerIds } from '../../ids/answer.ts';
 import { decodeAnswer, decodePlace, type FormPlace } from '../../payloads/answer.ts';

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { postedQuestions } from '../../../figures/posted-questions.ts';
+import { postedQuestions } from '../../../figures/questions/posted-questions.ts';
 import { questionOfBlock } from '../../ids/answer.ts';
 import type { Message } from '../../messenger.ts';
 import { postedMessage } from '../../views/answer/posted.ts';

@@ -6,8 +6,8 @@ import { numberWords, thresholdWords } from '../../../domain/prediction/words.ts
 import { type AnswerRead, readAnswer } from '../../../domain/reading/answer/read-answer.ts';
 import type { ReadingContext } from '../../../domain/reading/reading.ts';
 import { nextWorkingMorning } from '../../../domain/time/working-hours.ts';
-import { doubtFigures } from '../../../figures/doubt.ts';
-import { type Question, questionFigures } from '../../../figures/questions.ts';
+import { doubtFigures } from '../../../figures/questions/doubt.ts';
+import { type Question, questionFigures } from '../../../figures/questions/questions.ts';
 import { answer } from '../../../usecases/answer/answer.ts';
 import { putOff } from '../../../usecases/answer/put-off.ts';
 import type { Message } from '../../messenger.ts';

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { readBack } from '../../../figures/read-back.ts';
-import { switchesFigures } from '../../../figures/switches.ts';
+import { readBack } from '../../../figures/capture/read-back.ts';
+import { switchesFigures } from '../../../figures/settings/switches.ts';
 import { typedAgain } from '../../../usecases/answer/typed-again.ts';
 import { captureLine } from '../../../usecases/capture/capture-line.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { formOfLine } from '../../../domain/capture/understand.ts';
-import { readBack } from '../../../figures/read-back.ts';
+import { readBack } from '../../../figures/capture/read-back.ts';
 import { captureLine } from '../../../usecases/capture/capture-line.ts';
 import { keepDm } from '../../../usecases/capture/keep-dm.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';

@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { readBinaryFields } from '../../../domain/capture/fields/value.ts';
-import { draftForm } from '../../../figures/draft-form.ts';
-import { readBack } from '../../../figures/read-back.ts';
+import { draftForm } from '../../../figures/capture/draft-form.ts';
+import { readBack } from '../../../figures/capture/read-back.ts';
 import {
   type Confirmation,
   type ConfirmRefusal,

@@ -1,7 +1,7 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { readMessage } from '../../../domain/capture/read-message.ts';
-import { switchesFigures } from '../../../figures/switches.ts';
+import { switchesFigures } from '../../../figures/settings/switches.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { recordModal } from '../../views/capture/form/record-modal.ts';
 import { sentenceModal } from '../../views/sentence-modal.ts';

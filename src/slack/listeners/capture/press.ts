@@ -8,7 +8,7 @@ import type {
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Captured, NOTHING_CAPTURED } from '../../../domain/capture/captured.ts';
-import type { ReadBack } from '../../../figures/read-back.ts';
+import type { ReadBack } from '../../../figures/capture/read-back.ts';
 import { type ButtonPayload, decodeButton, type ModalPayload } from '../../payloads/capture.ts';
 import { readBackMessage, readBackView } from '../../views/capture/read-back.ts';
 import { sentenceModal } from '../../views/sentence-modal.ts';

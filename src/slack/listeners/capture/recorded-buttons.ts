@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { againForm } from '../../../domain/capture/form-of.ts';
-import { ownPrediction } from '../../../figures/own-prediction.ts';
-import { readBack } from '../../../figures/read-back.ts';
+import { ownPrediction } from '../../../figures/capture/own-prediction.ts';
+import { readBack } from '../../../figures/capture/read-back.ts';
 import { changeDue } from '../../../usecases/revise/change-due.ts';
 import { type EditRefusal, editPrediction } from '../../../usecases/revise/edit-prediction.ts';
 import { handOver } from '../../../usecases/revise/hand-over.ts';

@@ -1,7 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { ownPrediction } from '../../../figures/own-prediction.ts';
-import { readBack } from '../../../figures/read-back.ts';
+import { ownPrediction } from '../../../figures/capture/own-prediction.ts';
+import { readBack } from '../../../figures/capture/read-back.ts';
 import { chooseSharing } from '../../../usecases/capture/choose-sharing.ts';
 import { share } from '../../../usecases/capture/share.ts';
 import { cardLink } from '../../../usecases/card/card-link.ts';

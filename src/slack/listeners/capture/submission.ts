@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import type { Deps } from '../../../deps.ts';
 import type { Captured } from '../../../domain/capture/captured.ts';
 import type { FormField, FormProblems } from '../../../domain/capture/form.ts';
-import { readBack } from '../../../figures/read-back.ts';
+import { readBack } from '../../../figures/capture/read-back.ts';
 import { captureIds, fieldId } from '../../ids/capture.ts';
 import { decodeModal, type ModalPayload } from '../../payloads/capture.ts';
 import { readBackMessage, readBackView } from '../../views/capture/read-back.ts';

@@ -1,6 +1,6 @@
 import type { Deps } from '../../../deps.ts';
 import type { Prediction } from '../../../domain/prediction/prediction.ts';
-import { similarTo } from '../../../figures/similar.ts';
+import { similarTo } from '../../../figures/capture/similar.ts';
 import { knowViewer } from '../../../usecases/people/know-channel.ts';
 import { knowMember } from '../../../usecases/people/know-member.ts';
 import type { Before } from '../../views/card/forecast-reply.ts';

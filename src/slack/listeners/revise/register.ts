@@ -1,7 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import { againForm } from '../../../domain/capture/form-of.ts';
-import { ownPrediction } from '../../../figures/own-prediction.ts';
+import { ownPrediction } from '../../../figures/capture/own-prediction.ts';
 import { handOver } from '../../../usecases/revise/hand-over.ts';
 import { answerIds } from '../../ids/answer.ts';
 import { captureIds } from '../../ids/capture.ts';

@@ -1,5 +1,5 @@
 import { readLinkCommand } from '../../../domain/reading/commands/link.ts';
-import { trackerNamesFigures } from '../../../figures/tracker-names.ts';
+import { trackerNamesFigures } from '../../../figures/settings/tracker-names.ts';
 import { claimTrackerName } from '../../../usecases/runs/link-tracker.ts';
 import { nameTakenMessage, trackerNamesMessage } from '../../views/runs/links.ts';
 import type { CommandArguments, CommandContext } from '../capture/commands.ts';

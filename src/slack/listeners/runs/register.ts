@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
 import type { MemberChoices } from '../../../domain/people/member.ts';
-import { runForForm } from '../../../figures/run-prompt.ts';
+import { runForForm } from '../../../figures/questions/run-prompt.ts';
 import { claimRun } from '../../../usecases/runs/claim-run.ts';
 import { forgetTrackerName } from '../../../usecases/runs/link-tracker.ts';
 import { endToken } from '../../../usecases/runs/tokens.ts';

@@ -1,5 +1,5 @@
 import { readTokenCommand } from '../../../domain/reading/commands/token.ts';
-import { tokensFigures } from '../../../figures/tokens.ts';
+import { tokensFigures } from '../../../figures/settings/tokens.ts';
 import { channelFor } from '../../../usecases/people/channel-for.ts';
 import { makeToken, TOKENS_MAX, webhookSecret } from '../../../usecases/runs/tokens.ts';
 import type { Message } from '../../messenger.ts';

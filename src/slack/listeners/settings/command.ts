@@ -1,4 +1,4 @@
-import { settingsFigures } from '../../../figures/settings.ts';
+import { settingsFigures } from '../../../figures/settings/settings.ts';
 import { forgetModal } from '../../views/settings/forget.ts';
 import { settingsModal } from '../../views/settings/settings.ts';
 import type { CommandArguments, CommandContext } from '../capture/commands.ts';

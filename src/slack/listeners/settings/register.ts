@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { settingsFigures } from '../../../figures/settings.ts';
+import { settingsFigures } from '../../../figures/settings/settings.ts';
 import { chooseSettings } from '../../../usecases/settings/choose-settings.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { readSettingsForm } from '../../payloads/settings.ts';

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { Deps } from '../../../deps.ts';
-import { switchesFigures } from '../../../figures/switches.ts';
+import { switchesFigures } from '../../../figures/settings/switches.ts';
 import { chooseSwitches } from '../../../usecases/settings/set-switches.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { readSwitches } from '../../payloads/settings.ts';

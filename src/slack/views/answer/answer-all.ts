@@ -1,6 +1,6 @@
 import type { Button, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { Question } from '../../../figures/questions.ts';
-import type { WaitingFigures } from '../../../figures/waiting.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
+import type { WaitingFigures } from '../../../figures/questions/waiting.ts';
 import { answerAllField, answerIds } from '../../ids/answer.ts';
 import { literal, mrkdwn, OPTION_TEXT_MAX, plain } from '../../mrkdwn.ts';
 import { type AnswerAllPayload, encodeAnswerAll, optionValue } from '../../payloads/answer-all.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Question } from '../../../figures/questions.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, MESSAGE_BLOCKS_MAX, MESSAGE_TEXT_MAX, mrkdwn, shorten } from '../../mrkdwn.ts';
 import { answerAllButton } from './answer-all.ts';

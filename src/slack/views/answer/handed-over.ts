@@ -1,4 +1,4 @@
-import type { HandedOver } from '../../../figures/handed-over.ts';
+import type { HandedOver } from '../../../figures/questions/handed-over.ts';
 import type { Message } from '../../messenger.ts';
 import { person } from '../../mrkdwn.ts';
 import { questionsMessage } from './follow-up.ts';

@@ -1,5 +1,5 @@
 import type { Overflow } from '@slack/types';
-import type { Question } from '../../../figures/questions.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
 import { answerIds } from '../../ids/answer.ts';
 import { plain } from '../../mrkdwn.ts';
 import { encodeMore, type MoreChoice } from '../../payloads/answer.ts';

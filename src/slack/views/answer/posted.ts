@@ -1,4 +1,4 @@
-import type { PostedQuestions } from '../../../figures/posted-questions.ts';
+import type { PostedQuestions } from '../../../figures/questions/posted-questions.ts';
 import type { Message } from '../../messenger.ts';
 import { mrkdwn, person } from '../../mrkdwn.ts';
 import { questionsMessage } from './follow-up.ts';

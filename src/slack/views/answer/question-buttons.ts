@@ -1,7 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, Button } from '@slack/types';
 import type { Outcome } from '../../../domain/prediction/prediction.ts';
 import { numberWords } from '../../../domain/prediction/words.ts';
-import type { Question } from '../../../figures/questions.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { BUTTON_TEXT_MAX, literal, plain } from '../../mrkdwn.ts';
 import { encodeLater, encodeQuestion, type LaterChoice } from '../../payloads/answer.ts';

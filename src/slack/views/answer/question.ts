@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Question } from '../../../figures/questions.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { escapeMrkdwn, moment, mrkdwn, person, plain, shorten } from '../../mrkdwn.ts';
 import { encodeMore } from '../../payloads/answer.ts';

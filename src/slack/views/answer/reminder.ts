@@ -1,4 +1,4 @@
-import type { WaitingFigures } from '../../../figures/waiting.ts';
+import type { WaitingFigures } from '../../../figures/questions/waiting.ts';
 import type { Message } from '../../messenger.ts';
 import { mrkdwn } from '../../mrkdwn.ts';
 import { questionsMessage } from './follow-up.ts';

@@ -2,7 +2,7 @@ import { numberWords } from '../../../domain/prediction/words.ts';
 import { isOver } from '../../../domain/runs/state.ts';
 import type { Suggestion } from '../../../domain/runs/suggest.ts';
 import { formatSpan } from '../../../domain/time/format.ts';
-import type { RunReported } from '../../../figures/questions.ts';
+import type { RunReported } from '../../../figures/questions/questions.ts';
 import { escapeMrkdwn, shorten } from '../../mrkdwn.ts';
 
 const ERROR_SHOWN = 120;

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { LARGE_SURPRISE_BITS } from '../../../domain/scores/surprise.ts';
 import { formatSpan } from '../../../domain/time/format.ts';
 import { firstAnswersSentence } from '../../../domain/words/first-answers.ts';
-import type { Gave, Question, QuestionResult } from '../../../figures/questions.ts';
+import type { Gave, Question, QuestionResult } from '../../../figures/questions/questions.ts';
 import { answerIds, questionBlock } from '../../ids/answer.ts';
 import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';
 import { encodeAnswer, encodeMore } from '../../payloads/answer.ts';

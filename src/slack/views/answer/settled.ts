@@ -1,4 +1,4 @@
-import type { Settled } from '../../../figures/settled.ts';
+import type { Settled } from '../../../figures/questions/settled.ts';
 import type { Message } from '../../messenger.ts';
 import { person } from '../../mrkdwn.ts';
 import { questionsMessage } from './follow-up.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '../../../figures/questions.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
 import { answerIds } from '../../ids/answer.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, mrkdwn, plain } from '../../mrkdwn.ts';

@@ -4,7 +4,7 @@ import type { OneReading, Understanding } from '../../../domain/capture/understa
 import { forecastWords } from '../../../domain/prediction/words.ts';
 import type { Note } from '../../../domain/reading/reading.ts';
 import { formatMoment } from '../../../domain/time/format.ts';
-import type { DraftLine, ReadBack } from '../../../figures/read-back.ts';
+import type { DraftLine, ReadBack } from '../../../figures/capture/read-back.ts';
 import { captureIds, percentButtonId } from '../../ids/capture.ts';
 import { escapeMrkdwn, literal, mrkdwn } from '../../mrkdwn.ts';
 import { claimDetails } from '../details.ts';

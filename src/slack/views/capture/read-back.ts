@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { ReadBack } from '../../../figures/read-back.ts';
+import type { ReadBack } from '../../../figures/capture/read-back.ts';
 import { captureIds } from '../../ids/capture.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, mrkdwn, plain, shorten } from '../../mrkdwn.ts';

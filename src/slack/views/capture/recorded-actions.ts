@@ -1,5 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
-import type { ReadBack, RecordedLine } from '../../../figures/read-back.ts';
+import type { ReadBack, RecordedLine } from '../../../figures/capture/read-back.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { plain } from '../../mrkdwn.ts';
 import { captureButton, type Shown } from './button.ts';

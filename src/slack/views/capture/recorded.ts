@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { forecastWords } from '../../../domain/prediction/words.ts';
 import { formatMoment } from '../../../domain/time/format.ts';
-import type { ReadBack, RecordedLine } from '../../../figures/read-back.ts';
+import type { ReadBack, RecordedLine } from '../../../figures/capture/read-back.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { escapeMrkdwn, literal, mrkdwn, person } from '../../mrkdwn.ts';
 import { claimDetails, reasonBlock } from '../details.ts';

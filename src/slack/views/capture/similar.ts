@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { shortForecastWords } from '../../../domain/prediction/words.ts';
 import { formatMoment } from '../../../domain/time/format.ts';
-import type { ReadBack } from '../../../figures/read-back.ts';
-import type { Similar, SimilarOne } from '../../../figures/similar.ts';
+import type { ReadBack } from '../../../figures/capture/read-back.ts';
+import type { Similar, SimilarOne } from '../../../figures/capture/similar.ts';
 import { escapeMrkdwn, mrkdwn, shorten } from '../../mrkdwn.ts';
 
 /** Room for each part, so that the whole stays a glance. */

@@ -1,6 +1,6 @@
 import type { ForecastValue, Instant, Prediction } from '../../../domain/prediction/prediction.ts';
 import { shortForecastWords } from '../../../domain/prediction/words.ts';
-import type { Similar } from '../../../figures/similar.ts';
+import type { Similar } from '../../../figures/capture/similar.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, mrkdwn } from '../../mrkdwn.ts';
 import { similarBlocks } from '../capture/similar.ts';

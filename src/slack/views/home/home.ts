@@ -2,7 +2,7 @@ import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { typedWords } from '../../../domain/capture/typed-words.ts';
 import { HOME_PAGE, type HomePages } from '../../../domain/people/home-pages.ts';
 import type { HomeFigures } from '../../../figures/home.ts';
-import type { Question } from '../../../figures/questions.ts';
+import type { Question } from '../../../figures/questions/questions.ts';
 import { captureIds } from '../../ids/capture.ts';
 import { homeIds } from '../../ids/home.ts';
 import { settingsIds } from '../../ids/settings.ts';

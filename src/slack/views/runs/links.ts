@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { TrackerNamesFigures } from '../../../figures/tracker-names.ts';
+import type { TrackerNamesFigures } from '../../../figures/settings/tracker-names.ts';
 import { runsIds } from '../../ids/runs.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeShort, mrkdwn, person, plain } from '../../mrkdwn.ts';

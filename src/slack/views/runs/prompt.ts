@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { formatSpan } from '../../../domain/time/format.ts';
-import type { RunPromptFigures } from '../../../figures/run-prompt.ts';
+import type { RunPromptFigures } from '../../../figures/questions/run-prompt.ts';
 import { runsIds } from '../../ids/runs.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, link, mrkdwn, plain, shorten } from '../../mrkdwn.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { TokensFigures } from '../../../figures/tokens.ts';
+import type { TokensFigures } from '../../../figures/settings/tokens.ts';
 import { runsIds } from '../../ids/runs.ts';
 import type { Message } from '../../messenger.ts';
 import { escapeMrkdwn, moment, mrkdwn, plain } from '../../mrkdwn.ts';

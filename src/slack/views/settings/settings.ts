@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WEEKDAYS } from '../../../domain/time/weekly.ts';
-import type { SettingsFigures } from '../../../figures/settings.ts';
+import type { SettingsFigures } from '../../../figures/settings/settings.ts';
 import { settingsIds } from '../../ids/settings.ts';
 import { mrkdwn, plain } from '../../mrkdwn.ts';
 import { askingBoxes, seenBoxes } from '../../payloads/settings.ts';

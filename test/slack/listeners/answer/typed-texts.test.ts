@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { planQuestions } from '../../../../src/jobs/plan.ts';
+import { planQuestions } from '../../../../src/jobs/looks/plan.ts';
 import { dealWithEvents } from '../../../../src/slack/listeners/answer/direct-message.ts';
-import { keepEvent } from '../../../../src/store/inbox.ts';
+import { keepEvent } from '../../../../src/store/once/inbox.ts';
 import { type Desk, interval, openDesk, percent, percents } from '../../../usecases/answer/desk.ts';
 
 /**

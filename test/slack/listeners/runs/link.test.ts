@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLinkCommand } from '../../../../src/domain/reading/commands/link.ts';
-import { findLinked } from '../../../../src/store/tracker-links.ts';
+import { findLinked } from '../../../../src/store/people/tracker-links.ts';
 import { openWorld } from '../../../support/world.ts';
 import { nothingWrong } from '../capture/nothing-wrong.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMember } from '../../../../src/store/members.ts';
+import { findMember } from '../../../../src/store/people/members.ts';
 import { openWorld } from '../../../support/world.ts';
 import { nothingWrong } from '../capture/nothing-wrong.ts';
 

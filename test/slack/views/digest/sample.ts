@@ -5,7 +5,7 @@ import type { JudgedClaim } from '../../../../src/domain/digest/judged-claim.ts'
 import { surprises } from '../../../../src/domain/digest/surprises.ts';
 import type { Prediction } from '../../../../src/domain/prediction/prediction.ts';
 import type { DigestFigures } from '../../../../src/figures/digest/digest.ts';
-import { happenedWords } from '../../../../src/figures/questions.ts';
+import { happenedWords } from '../../../../src/figures/questions/questions.ts';
 
 /** A digest of #training in which nothing happened; `parts` replace what a test is about. */
 export function digestOf(parts: Partial<DigestFigures> = {}): DigestFigures {

@@ -1,7 +1,7 @@
 import type { ModalView, View } from '@slack/types';
 import { EMPTY_FORM } from '../../../../src/domain/capture/form.ts';
 import { ALL_ON } from '../../../../src/domain/people/switches.ts';
-import type { Question } from '../../../../src/figures/questions.ts';
+import type { Question } from '../../../../src/figures/questions/questions.ts';
 import { patternsPictures, statisticsPictures } from '../../../../src/slack/listeners/statistics/pictures.ts';
 import type { Message } from '../../../../src/slack/messenger.ts';
 import { escapeMrkdwn } from '../../../../src/slack/mrkdwn.ts';

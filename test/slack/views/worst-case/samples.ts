@@ -8,10 +8,10 @@ import type {
 } from '../../../../src/domain/prediction/prediction.ts';
 import { OPTIONS_MAX, TAGS_MAX } from '../../../../src/domain/prediction/prediction.ts';
 import { forecastWords } from '../../../../src/domain/prediction/words.ts';
+import type { DraftLine, ReadBack, RecordedLine } from '../../../../src/figures/capture/read-back.ts';
 import type { Card } from '../../../../src/figures/card.ts';
 import type { DigestFigures } from '../../../../src/figures/digest/digest.ts';
-import { happenedWords, type Question } from '../../../../src/figures/questions.ts';
-import type { DraftLine, ReadBack, RecordedLine } from '../../../../src/figures/read-back.ts';
+import { happenedWords, type Question } from '../../../../src/figures/questions/questions.ts';
 import type { PatternsFigures } from '../../../../src/figures/statistics/patterns.ts';
 import type { PersonRecord } from '../../../../src/figures/statistics/person-record.ts';
 import type { StatisticsFigures } from '../../../../src/figures/statistics/statistics.ts';
