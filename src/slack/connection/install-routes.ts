@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 import { type InstallationStore, InstallProvider } from '@slack/oauth';
 import type { Logger } from 'pino';
-import type { Connection } from '../../config.ts';
+import type { Settings } from '../../config.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { BOT_SCOPES } from './scopes.ts';
 
@@ -18,7 +18,7 @@ const REDIRECT_PATH = '/slack/oauth_redirect';
  * @param claimOnce true the first time it is given a key: Slack's way back is good for ten minutes, and for one use
  */
 export function installRoutes(
-  connection: Extract<Connection, { mode: 'oauth' }>,
+  connection: Extract<Settings['connection'], { mode: 'oauth' }>,
   options: {
     readonly installationStore: InstallationStore;
     readonly claimOnce: (key: string) => Promise<boolean>;
