@@ -92,10 +92,8 @@ export interface Due {
   readonly isChosen: boolean;
 }
 
-/** A claim recorded by its author, as the store returns it. */
-export interface Prediction extends PredictionKey {
-  readonly authorId: string;
-  readonly askedId: string;
+/** What a prediction says: what an edit may replace. */
+export interface Said {
   readonly kind: Kind;
   readonly claim: string;
   readonly reason: string | null;
@@ -110,6 +108,12 @@ export interface Prediction extends PredictionKey {
   readonly options: readonly string[];
   readonly tags: readonly string[];
   readonly run: { readonly rowId: string | null; readonly label: string | null; readonly url: string | null };
+}
+
+/** A claim recorded by its author, as the store returns it. */
+export interface Prediction extends PredictionKey, Said {
+  readonly authorId: string;
+  readonly askedId: string;
   readonly recordedAt: Instant;
   readonly due: Due;
   /** Counts the due times: 1 at first, one more whenever it is set anew. */

@@ -1,25 +1,7 @@
 import type { Tx } from '../../../../db/connect.ts';
-import type { Due, Instant, Prediction, PredictionKey } from '../../../domain/prediction/prediction.ts';
+import type { Due, Instant, PredictionKey, Said } from '../../../domain/prediction/prediction.ts';
 import { nobodyElseForecast } from '../alone.ts';
-import { replaceTags } from './write.ts';
-
-/** What an edit replaces; who may see it is changed by sharing, when to ask by `setDue`. */
-export type Edit = Pick<
-  Prediction,
-  | 'kind'
-  | 'claim'
-  | 'reason'
-  | 'metric'
-  | 'comparator'
-  | 'threshold'
-  | 'unit'
-  | 'scale'
-  | 'scoringUnit'
-  | 'reference'
-  | 'options'
-  | 'tags'
-  | 'run'
->;
+import { replaceOptions, replaceTags, saidColumns } from './said.ts';
 
 /**
  * Replaces what a prediction says, if it is this author's, was recorded at or after `recordedSince`, still takes
@@ -28,12 +10,12 @@ export type Edit = Pick<
 export async function editPrediction(
   tx: Tx,
   key: PredictionKey,
-  edit: Edit,
+  said: Said,
   guard: { readonly authorId: string; readonly recordedSince: Instant; readonly at: Instant },
 ): Promise<boolean> {
   const edited = await tx
     .updateTable('predictions')
-    .set({ ...editColumns(edit), edited_at: guard.at })
+    .set({ ...saidColumns(said), edited_at: guard.at })
     .where('team_id', '=', key.teamId)
     .where('id', '=', key.id)
     .where('author_id', '=', guard.authorId)
@@ -44,8 +26,8 @@ export async function editPrediction(
     .where(nobodyElseForecast(guard.authorId))
     .executeTakeFirst();
   if (edited.numUpdatedRows !== 1n) return false;
-  await replaceTags(tx, key, edit.tags);
-  await replaceOptions(tx, key, edit.options);
+  await replaceTags(tx, key, said.tags);
+  await replaceOptions(tx, key, said.options);
   return true;
 }
 
@@ -89,38 +71,4 @@ export async function deleteForecasts(tx: Tx, key: PredictionKey, userId: string
     .where('prediction_id', '=', key.id)
     .where('user_id', '=', userId)
     .execute();
-}
-
-async function replaceOptions(tx: Tx, key: PredictionKey, labels: readonly string[]): Promise<void> {
-  await tx
-    .deleteFrom('prediction_options')
-    .where('team_id', '=', key.teamId)
-    .where('prediction_id', '=', key.id)
-    .execute();
-  if (labels.length === 0) return;
-  await tx
-    .insertInto('prediction_options')
-    .values(
-      labels.map((label, position) => ({ team_id: key.teamId, prediction_id: key.id, position, label })),
-    )
-    .execute();
-}
-
-function editColumns(edit: Edit) {
-  return {
-    kind: edit.kind,
-    claim: edit.claim,
-    reason: edit.reason,
-    metric: edit.metric,
-    comparator: edit.comparator,
-    threshold: edit.threshold,
-    unit: edit.unit,
-    scale: edit.scale,
-    scoring_unit: edit.scoringUnit,
-    reference_name: edit.reference?.name ?? null,
-    reference_value: edit.reference?.value ?? null,
-    run_row_id: edit.run.rowId,
-    run_label: edit.run.label,
-    run_url: edit.run.url,
-  };
 }

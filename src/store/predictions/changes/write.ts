@@ -1,5 +1,6 @@
 import type { Tx } from '../../../../db/connect.ts';
 import type { Prediction } from '../../../domain/prediction/prediction.ts';
+import { insertOptions, insertTags, saidColumns } from './said.ts';
 
 /** What must be known to record a prediction; the rest starts empty. */
 export type NewPrediction = Omit<
@@ -26,51 +27,9 @@ export async function insertPrediction(tx: Tx, prediction: NewPrediction): Promi
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
-  await insertOptions(tx, prediction);
+  await insertOptions(tx, prediction, prediction.options);
   await insertTags(tx, prediction, prediction.tags);
   return true;
-}
-
-/** Puts these tags on a prediction in place of those it has. */
-export async function replaceTags(
-  tx: Tx,
-  key: { readonly teamId: string; readonly id: string },
-  tags: readonly string[],
-): Promise<void> {
-  await tx
-    .deleteFrom('prediction_tags')
-    .where('team_id', '=', key.teamId)
-    .where('prediction_id', '=', key.id)
-    .execute();
-  await insertTags(tx, key, tags);
-}
-
-async function insertTags(
-  tx: Tx,
-  key: { readonly teamId: string; readonly id: string },
-  tags: readonly string[],
-): Promise<void> {
-  const distinct = [...new Set(tags)];
-  if (distinct.length === 0) return;
-  await tx
-    .insertInto('prediction_tags')
-    .values(distinct.map((tag) => ({ team_id: key.teamId, prediction_id: key.id, tag })))
-    .execute();
-}
-
-async function insertOptions(tx: Tx, prediction: NewPrediction): Promise<void> {
-  if (prediction.options.length === 0) return;
-  await tx
-    .insertInto('prediction_options')
-    .values(
-      prediction.options.map((label, position) => ({
-        team_id: prediction.teamId,
-        prediction_id: prediction.id,
-        position,
-        label,
-      })),
-    )
-    .execute();
 }
 
 function columns(prediction: NewPrediction) {
@@ -80,20 +39,7 @@ function columns(prediction: NewPrediction) {
     origin_key: prediction.originKey,
     author_id: prediction.authorId,
     asked_id: prediction.authorId,
-    kind: prediction.kind,
-    claim: prediction.claim,
-    reason: prediction.reason,
-    metric: prediction.metric,
-    comparator: prediction.comparator,
-    threshold: prediction.threshold,
-    unit: prediction.unit,
-    scale: prediction.scale,
-    scoring_unit: prediction.scoringUnit,
-    reference_name: prediction.reference?.name ?? null,
-    reference_value: prediction.reference?.value ?? null,
-    run_row_id: prediction.run.rowId,
-    run_label: prediction.run.label,
-    run_url: prediction.run.url,
+    ...saidColumns(prediction),
     recorded_at: prediction.recordedAt,
     due_rule: prediction.due.rule,
     due_at: prediction.due.at,
