@@ -1,8 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
 
-/** Kysely's SQLite with four differences that keep what was acknowledged, why something failed, and everybody's turn. */
+/** Kysely's SQLite with five differences that keep what was acknowledged, why something failed, everybody's turn, and statements. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: Database.Database;
 
@@ -24,7 +30,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   #turnedAt = performance.now();
 
   constructor(database: Database.Database) {
-    super({ database });
+    super({ database: keepingStatements(database) });
     this.#database = database;
   }
 
@@ -56,4 +62,24 @@ class ImmediateSqliteDriver extends SqliteDriver {
     await super.destroy();
     await this.releaseConnection();
   }
+}
+
+/** More statements than these are prepared anew: lists of any length in them make as many texts. */
+const KEPT_STATEMENTS = 300;
+
+/** Prepares each text once: that takes as long as running it. SQLite itself prepares it anew when the schema changes. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = kept.get(text) ?? database.prepare(text);
+      // Set last, it is the last to go.
+      kept.delete(text);
+      kept.set(text, statement);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+      return statement;
+    },
+  };
 }
