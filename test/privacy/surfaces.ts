@@ -100,14 +100,20 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'Home',
-    figures: ['home.ts', 'waiting.ts', 'questions.ts', 'statistics/home.ts', 'statistics/first-answers.ts'],
+    figures: [
+      'home.ts',
+      'questions/waiting.ts',
+      'questions/questions.ts',
+      'statistics/home.ts',
+      'statistics/first-answers.ts',
+    ],
     isAggregate: true,
     read: async ({ deps }, viewer) =>
       homeView(await homeFigures(deps.db.read, viewer, deps.clock.now(), FIRST_PAGES), COMMAND),
   },
   {
     name: 'follow-up',
-    figures: ['follow-up.ts', 'questions.ts'],
+    figures: ['questions/follow-up.ts', 'questions/questions.ts'],
     async read(stage, { teamId, userId }) {
       const { deps } = stage;
       const items = idsOf(stage).map((predictionId) => ({ predictionId, dueSeq: 1 }));
@@ -116,7 +122,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'question after a press',
-    figures: ['questions.ts'],
+    figures: ['questions/questions.ts'],
     isAggregate: true,
     async read(stage, viewer) {
       const { deps } = stage;
@@ -126,14 +132,14 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'posted questions, brought up to date',
-    figures: ['posted-questions.ts'],
+    figures: ['questions/posted-questions.ts'],
     isAggregate: true,
     read: async (stage, viewer) =>
       postedMessage(await postedQuestions(stage.deps.db.read, viewer, idsOf(stage), stage.deps.clock.now())),
   },
   {
     name: 'what somebody else settled',
-    figures: ['settled.ts'],
+    figures: ['questions/settled.ts'],
     isAggregate: true,
     read: (stage, viewer) =>
       each(idsOf(stage), async (predictionId) => {
@@ -182,7 +188,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'what was handed over',
-    figures: ['handed-over.ts'],
+    figures: ['questions/handed-over.ts'],
     read: (stage, viewer) =>
       each(idsOf(stage), async (predictionId) => {
         const { deps } = stage;
@@ -193,13 +199,13 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'reminder',
-    figures: ['waiting.ts'],
+    figures: ['questions/waiting.ts'],
     read: async ({ deps }, { teamId, userId }) =>
       reminderMessage(await waitingFigures(deps.db.read, teamId, userId, deps.clock.now())),
   },
   {
     name: 'questions that a typed message may answer',
-    figures: ['open-questions.ts'],
+    figures: ['questions/open-questions.ts'],
     async read({ deps }, viewer) {
       const typed = { ...viewer, channelId: 'D1', threadTs: null };
       const { questions } = await openQuestions(deps.db.read, typed, deps.clock.now());
@@ -208,7 +214,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'reading back',
-    figures: ['read-back.ts'],
+    figures: ['capture/read-back.ts'],
     read: async (stage, viewer) =>
       each([idsOf(stage).slice(0, 1), idsOf(stage)], async (predictionIds) =>
         readBackMessage(
@@ -222,7 +228,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'similar ones',
-    figures: ['similar.ts', 'visible.ts'],
+    figures: ['capture/similar.ts', 'visible.ts'],
     async read(stage, { teamId, userId }) {
       const { deps } = stage;
       const viewer = await knowViewer(deps, teamId, userId);
@@ -236,7 +242,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'edit form and "again with changes"',
-    figures: ['own-prediction.ts'],
+    figures: ['capture/own-prediction.ts'],
     read: (stage, viewer) =>
       each(idsOf(stage), async (id) => {
         const own = await ownPrediction(stage.deps, viewer, id);
@@ -245,7 +251,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'form of a draft',
-    figures: ['draft-form.ts'],
+    figures: ['capture/draft-form.ts'],
     read: (stage, viewer) =>
       each(draftIdsOf(stage), async (id) => {
         const form = await draftForm(stage.deps, viewer, id, null);
@@ -254,7 +260,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'suggested tags',
-    figures: ['tag-suggestions.ts', 'visible.ts'],
+    figures: ['capture/tag-suggestions.ts', 'visible.ts'],
     async read({ deps }, { teamId, userId }) {
       const viewer = await knowViewer(deps, teamId, userId);
       return each(['', 'zq', 'l'], (start) => tagSuggestions(deps, viewer, start));
@@ -262,7 +268,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'recent runs',
-    figures: ['recent-runs.ts'],
+    figures: ['capture/recent-runs.ts'],
     read: async ({ deps }, { teamId, userId }) =>
       recentRuns(deps, await knowViewer(deps, teamId, userId), ''),
   },
@@ -286,7 +292,7 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'settings',
-    figures: ['settings.ts'],
+    figures: ['settings/settings.ts'],
     read: async ({ deps }, viewer) => settingsModal(await settingsFigures(deps, viewer)),
   },
   {
@@ -300,18 +306,18 @@ export const personalSurfaces: readonly PersonalSurface[] = [
   },
   {
     name: 'what is on in the workspace',
-    figures: ['switches.ts'],
+    figures: ['settings/switches.ts'],
     read: async ({ deps }, { teamId }) => workspaceModal(await switchesFigures(deps, teamId)),
   },
   {
     name: 'names with trackers',
-    figures: ['tracker-names.ts'],
+    figures: ['settings/tracker-names.ts'],
     read: async ({ deps }, viewer) =>
       trackerNamesMessage(await trackerNamesFigures(deps.db.read, viewer), null, COMMAND),
   },
   {
     name: 'tokens',
-    figures: ['tokens.ts'],
+    figures: ['settings/tokens.ts'],
     read: async ({ deps }, viewer) =>
       tokensMessage((await tokensFigures(deps.db.read, viewer)).tokens, COMMAND),
   },
@@ -361,9 +367,9 @@ export const channelSurfaces: readonly ChannelSurface[] = [
 
 /** Files of src/figures whose content nobody reads, and why. */
 export const notSurfaces: Readonly<Record<string, string>> = {
-  'doubt.ts': 'a typed value is held against it; what people read is the value they typed',
-  'remembering.ts': 'a metric’s direction, scale and unit, which a team shares by its name',
-  'run-prompt.ts': 'what a run is called and how old it is; nothing that was predicted',
+  'questions/doubt.ts': 'a typed value is held against it; what people read is the value they typed',
+  'capture/remembering.ts': 'a metric’s direction, scale and unit, which a team shares by its name',
+  'questions/run-prompt.ts': 'what a run is called and how old it is; nothing that was predicted',
 };
 
 const TOKEN = {

@@ -101,7 +101,7 @@ test('the form sets day and hour, says when it comes next, and `digest off` ends
 test.each([
   ['lena', '#training', 'Only full members'],
   ['sam', '#evals', 'Join it first'],
-  ['ana', '#random', '/invite @hunch'],
+  ['ana', '#random', '/invite and my name'],
 ])('%s may not set the digest of %s, and reads why', async (person, channel, words) => {
   await using world = await openWorld('sqlite', THURSDAY);
 
