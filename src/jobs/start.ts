@@ -153,9 +153,10 @@ function openLanes(deps: Deps, sender: Sender, isHeld: () => boolean) {
       },
       options,
     );
-  const planned = (plan: (deps: Deps) => Promise<number>) => async () => {
+  const send = () => sender.wakeIn(0);
+  const planned = (plan: (deps: Deps, onEnqueued: () => void) => Promise<number>) => async () => {
     if (!(await sender.isClockRight())) return;
-    if ((await plan(deps)) > 0) sender.wakeIn(0);
+    if ((await plan(deps, send)) > 0) send();
   };
   return {
     questions: lane('questions', planned(planQuestions)),

@@ -6,6 +6,7 @@ import { afterNight, afterNightAndWeekend, type WorkingHours } from '../time/wor
 export interface DueQuestion {
   readonly teamId: string;
   readonly predictionId: string;
+  readonly authorId: string;
   readonly askedId: string;
   readonly dueAt: Instant;
   readonly dueSeq: number;

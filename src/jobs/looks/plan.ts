@@ -1,3 +1,4 @@
+import type { Tx } from '../../../db/connect.ts';
 import type { Deps } from '../../deps.ts';
 import { BUNDLE_WINDOW_MS, type FollowUpPlan, planFollowUps } from '../../domain/delivery/follow-ups.ts';
 import { planReminders, type ReminderPlan } from '../../domain/delivery/reminders.ts';
@@ -7,65 +8,75 @@ import { nextWorkingMorning, reminderAt } from '../../domain/time/working-hours.
 import { enqueue } from '../../store/deliveries/enqueue.ts';
 import { wasRemindedToday } from '../../store/deliveries/reminded.ts';
 import { closeDue, listUnasked, markAsked } from '../../store/predictions/due.ts';
-import { listPredictions } from '../../store/predictions/find.ts';
 import { listToRemind, markReminded } from '../../store/predictions/reminders.ts';
 import { wantHomes } from '../../store/surfaces.ts';
 
 /** More than this at once are taken up by the next look. */
 const BATCH = 5000;
+/** Messages enqueued in one transaction: many commits take longer than what they keep, and a long one holds up others. */
+const TOGETHER = 20;
 
 /**
  * Enqueues the follow-ups and reminders whose time has come. Level-triggered: a look that was missed costs only delay,
  * and each question is marked in the transaction that enqueues it, so nothing is asked twice or forgotten.
  *
+ * @param onEnqueued called as soon as some of them may be sent, while the others are still being enqueued
  * @returns how many messages were enqueued
  */
-export async function planQuestions(deps: Deps): Promise<number> {
+export async function planQuestions(deps: Deps, onEnqueued: () => void = () => {}): Promise<number> {
+  // One look has one time: a clock that is set while it goes on must not date what it enqueues.
   const now = deps.clock.now();
   const unasked = await listUnasked(deps.db.read, plusMs(now, BUNDLE_WINDOW_MS), BATCH);
   if (unasked.some((question) => question.dueAt <= now)) await deps.db.write((tx) => closeDue(tx, now));
   let enqueued = 0;
-  for (const plan of planFollowUps(unasked, now)) enqueued += Number(await enqueueFollowUp(deps, plan, now));
-  for (const plan of planReminders(await listToRemind(deps.db.read, now, BATCH), now))
-    enqueued += Number(await enqueueReminder(deps, plan, now));
+  const enqueueAll = async <Plan>(
+    plans: readonly Plan[],
+    one: (tx: Tx, plan: Plan, now: Instant) => Promise<boolean>,
+  ) => {
+    for (let from = 0; from < plans.length; from += TOGETHER) {
+      const together = plans.slice(from, from + TOGETHER);
+      const done = await deps.db.write(async (tx) => {
+        let n = 0;
+        for (const plan of together) n += Number(await one(tx, plan, now));
+        return n;
+      });
+      enqueued += done;
+      if (done > 0) onEnqueued();
+    }
+  };
+  await enqueueAll(planFollowUps(unasked, now), enqueueFollowUp);
+  await enqueueAll(planReminders(await listToRemind(deps.db.read, now, BATCH), now), enqueueReminder);
   return enqueued;
 }
 
-// One look has one time: a clock that is set while it goes on must not date what it enqueues.
-async function enqueueFollowUp(deps: Deps, plan: FollowUpPlan, now: Instant): Promise<boolean> {
-  return deps.db.write(async (tx) => {
-    const asked = [];
-    for (const question of plan.questions) {
-      const key = { teamId: plan.teamId, id: question.predictionId, dueSeq: question.dueSeq };
-      const firstReminderAt = reminderAt(1, now, question.hours);
-      if (await markAsked(tx, key, { at: now, firstReminderAt })) asked.push(question);
-    }
-    if (asked.length === 0) return false;
-    const ids = asked.map(({ predictionId }) => predictionId);
-    const authors = (await listPredictions(tx, plan.teamId, ids)).map(({ authorId }) => authorId);
-    await wantHomes(tx, plan.teamId, [plan.askedId, ...authors]);
-    const items = asked.map(({ predictionId, dueSeq }) => ({ predictionId, dueSeq, step: 0 }));
-    const { teamId, askedId: userId, key } = plan;
-    return enqueue(tx, { teamId, kind: 'follow-up', key, userId, channelId: null, dueAt: now, items }, now);
-  });
+async function enqueueFollowUp(tx: Tx, plan: FollowUpPlan, now: Instant): Promise<boolean> {
+  const asked = [];
+  for (const question of plan.questions) {
+    const key = { teamId: plan.teamId, id: question.predictionId, dueSeq: question.dueSeq };
+    const firstReminderAt = reminderAt(1, now, question.hours);
+    if (await markAsked(tx, key, { at: now, firstReminderAt })) asked.push(question);
+  }
+  if (asked.length === 0) return false;
+  await wantHomes(tx, plan.teamId, [plan.askedId, ...asked.map(({ authorId }) => authorId)]);
+  const items = asked.map(({ predictionId, dueSeq }) => ({ predictionId, dueSeq, step: 0 }));
+  const { teamId, askedId: userId, key } = plan;
+  return enqueue(tx, { teamId, kind: 'follow-up', key, userId, channelId: null, dueAt: now, items }, now);
 }
 
-async function enqueueReminder(deps: Deps, plan: ReminderPlan, now: Instant): Promise<boolean> {
+async function enqueueReminder(tx: Tx, plan: ReminderPlan, now: Instant): Promise<boolean> {
   const { teamId, askedId: userId, key, today } = plan;
-  return deps.db.write(async (tx) => {
-    const isOver = await wasRemindedToday(tx, { teamId, userId, key, since: today });
-    const items = [];
-    for (const question of plan.questions) {
-      const { predictionId, dueSeq, step, hours, wantsReminders } = question;
-      const next = !wantsReminders
-        ? { step, at: null }
-        : isOver
-          ? { step, at: nextWorkingMorning(now, hours) }
-          : { step: step + 1, at: question.nextAt };
-      const isMine = await markReminded(tx, { teamId, id: predictionId, dueSeq, step }, next);
-      if (isMine && next.step > step) items.push({ predictionId, dueSeq, step: next.step });
-    }
-    if (items.length === 0) return false;
-    return enqueue(tx, { teamId, kind: 'reminder', key, userId, channelId: null, dueAt: now, items }, now);
-  });
+  const isOver = await wasRemindedToday(tx, { teamId, userId, key, since: today });
+  const items = [];
+  for (const question of plan.questions) {
+    const { predictionId, dueSeq, step, hours, wantsReminders } = question;
+    const next = !wantsReminders
+      ? { step, at: null }
+      : isOver
+        ? { step, at: nextWorkingMorning(now, hours) }
+        : { step: step + 1, at: question.nextAt };
+    const isMine = await markReminded(tx, { teamId, id: predictionId, dueSeq, step }, next);
+    if (isMine && next.step > step) items.push({ predictionId, dueSeq, step: next.step });
+  }
+  if (items.length === 0) return false;
+  return enqueue(tx, { teamId, kind: 'reminder', key, userId, channelId: null, dueAt: now, items }, now);
 }

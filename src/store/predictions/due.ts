@@ -46,6 +46,7 @@ function questions(db: Reader) {
     .select([
       'predictions.team_id',
       'predictions.id',
+      'predictions.author_id',
       'predictions.asked_id',
       'predictions.due_at',
       'predictions.due_seq',
@@ -68,6 +69,7 @@ type QuestionRow = Awaited<ReturnType<ReturnType<typeof questions>['execute']>>[
 const toQuestion = (row: QuestionRow): DueQuestion => ({
   teamId: row.team_id,
   predictionId: row.id,
+  authorId: row.author_id,
   askedId: row.asked_id,
   dueAt: row.due_at,
   dueSeq: row.due_seq,

@@ -5,7 +5,14 @@ const FRIDAY_NOON = '2026-11-27T11:00:00.000Z'; // 12:00 in Berlin
 const hours = { zone: 'Europe/Berlin', workDays: [1, 2, 3, 4, 5] };
 
 function question(id: string, dueAt: string, more: Partial<DueQuestion> = {}): DueQuestion {
-  const plain = { teamId: 'T1', askedId: 'U1', dueSeq: 1, rule: 'time' as const, runRowId: null };
+  const plain = {
+    teamId: 'T1',
+    authorId: 'U1',
+    askedId: 'U1',
+    dueSeq: 1,
+    rule: 'time' as const,
+    runRowId: null,
+  };
   return { ...plain, predictionId: id, dueAt, isDueChosen: true, wakesAtNight: false, hours, ...more };
 }
 
