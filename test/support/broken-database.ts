@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -99,6 +100,7 @@ async function readOnlyServer(world: World): Promise<Broken> {
   const set = (value: string) => (name: string) =>
     `alter database ${name} set default_transaction_read_only = ${value}`;
   await onServer(world, set('on'));
+  await untilReconnected(world);
   return broken(() => onServer(world, set('off')));
 }
 
@@ -106,6 +108,17 @@ async function closeServer(world: World): Promise<Broken> {
   const allow = (value: string) => (name: string) => `alter database ${name} with allow_connections ${value}`;
   await onServer(world, allow('false'));
   return broken(() => onServer(world, allow('true')));
+}
+
+/** Until Hunch has noticed that it was cut off and is connected anew: what it hears before is that the server is gone. */
+async function untilReconnected({ hunch }: World): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = sql<{ is: string }>`select current_setting('default_transaction_read_only') as is`;
+    const { rows } = await answer.execute(hunch.deps.db.read).catch(() => ({ rows: [] }));
+    if (rows[0]?.is === 'on') return;
+    await sleep(50);
+  }
+  throw new Error('Hunch did not reconnect');
 }
 
 /** Changes a database from outside, and cuts whoever is connected to it. */
@@ -116,6 +129,12 @@ async function onServer(world: World, statement: (name: string) => string): Prom
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   await client.query(statement(name));
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  const cut = await client.query<{ pid: number }>(
+    'select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+    [name],
+  );
+  const left = 'select count(*)::int as n from pg_stat_activity where pid = any($1)';
+  const pids = cut.rows.map(({ pid }) => pid);
+  while ((await client.query<{ n: number }>(left, [pids])).rows[0]?.n !== 0) await sleep(10);
   await client.end();
 }
