@@ -56,6 +56,19 @@ describe('settings of a SQLite file', () => {
     expect(turns).toBeGreaterThan(2);
   });
 
+  test('the same question is answered by what the table has become meanwhile', async () => {
+    await using db = await openDatabase('sqlite');
+    const ask = async () => (await sql`select * from notes`.execute(db.read)).rows;
+    await sql`create table notes (a integer) strict`.execute(db.read);
+    await sql`insert into notes values (1)`.execute(db.read);
+    expect(await ask()).toEqual([{ a: 1 }]);
+
+    await sql`alter table notes add column b text`.execute(db.read);
+    expect(await ask()).toEqual([{ a: 1, b: null }]);
+    await sql`alter table notes drop column a`.execute(db.read);
+    expect(await ask()).toEqual([{ b: null }]);
+  });
+
   test('once tidied it knows how large its tables are, and its log is empty', async () => {
     await using db = await openDatabase('sqlite');
     await db.write((tx) => sql`create table things (id integer primary key, kind text)`.execute(tx));
