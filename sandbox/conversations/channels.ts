@@ -47,22 +47,11 @@ export function openDirectMessage(workspace: Workspace, userId: string, otherId:
 
 /** The direct message between two, if it was ever opened. */
 export function findDirectMessage(workspace: Workspace, one: string, other: string): Channel | undefined {
-  const { channels } = workspace.state;
-  const pair = [one, other].sort().join('|');
-  const known = directMessages.get(workspace) ?? new Map<string, string>();
-  directMessages.set(workspace, known);
-  const kept = channels.get(known.get(pair) ?? '');
-  if (kept) return kept;
-  for (const each of channels.values())
-    if (each.kind === 'im' && each.members.includes(one) && each.members.includes(other)) {
-      known.set(pair, each.id);
-      return each;
-    }
+  // A loop, not a list to search: it is looked for at every message, and there may be ten thousand.
+  for (const each of workspace.state.channels.values())
+    if (each.kind === 'im' && each.members.includes(one) && each.members.includes(other)) return each;
   return undefined;
 }
-
-/** Where a pair's direct message was found; who is in it never changes, and ten thousand are too many to go through. */
-const directMessages = new WeakMap<Workspace, Map<string, string>>();
 
 /** Stores a channel and tells every window. */
 export function saveChannel(workspace: Workspace, channel: Channel): void {
