@@ -8,7 +8,7 @@ import {
   SqliteDriver,
 } from 'kysely';
 
-/** Kysely's SQLite with five differences that keep what was acknowledged, why something failed, everybody's turn, and statements. */
+/** Kysely's SQLite with five differences that keep what was acknowledged, why something failed, turns and statements. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: Database.Database;
 

@@ -36,7 +36,8 @@ const OUTAGE_MS = 10 * 60_000;
  *
  * @param questions unasked ones due up to `BUNDLE_WINDOW_MS` after `now`, in any order
  * @param now world time
- * @returns messages to enqueue, the one with the oldest question first; what is missing waits for its time, for the others of its bundle, or for the morning
+ * @returns messages to enqueue, the one with the oldest question first; what is missing waits for its time, for the others
+ * of its bundle, or for the morning
  */
 export function planFollowUps(questions: readonly DueQuestion[], now: Instant): FollowUpPlan[] {
   const ready = questions
