@@ -1,6 +1,5 @@
 import type { Db, Reader, Tx } from '../../db/connect.ts';
 import type { Instant } from '../domain/prediction/prediction.ts';
-import { findMember } from './people/members.ts';
 
 /** A card in a channel that shows an older state than the prediction has. */
 export interface StaleCard {
@@ -22,17 +21,26 @@ export async function wantCard(tx: Tx, key: { readonly teamId: string; readonly 
     .execute();
 }
 
-/** The Homes of these people shall be published anew, each once; of those who are known. */
-export async function wantHomes(tx: Tx, teamId: string, userIds: readonly string[]): Promise<void> {
-  for (const userId of new Set(userIds)) await wantHome(tx, teamId, userId);
+/** The Home of this person shall be published anew. Somebody unknown, or forgotten, has none. */
+export function wantHome(tx: Tx, teamId: string, userId: string): Promise<void> {
+  return wantHomes(tx, teamId, [userId]);
 }
 
-/** The Home of this person shall be published anew. Somebody unknown, or forgotten, has none. */
-export async function wantHome(tx: Tx, teamId: string, userId: string): Promise<void> {
-  if (!(await findMember(tx, teamId, userId))) return;
+/** The Homes of these people shall be published anew, each once; of those who are known. */
+export async function wantHomes(tx: Tx, teamId: string, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return;
   await tx
     .insertInto('homes')
-    .values({ team_id: teamId, user_id: userId })
+    .columns(['team_id', 'user_id'])
+    .expression(
+      tx
+        .selectFrom('members')
+        .select(['team_id', 'user_id'])
+        .where('team_id', '=', teamId)
+        .where('user_id', 'in', [...new Set(userIds)])
+        // In one order: two transactions that want the same two Homes must not wait for each other.
+        .orderBy('user_id'),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['team_id', 'user_id'])
