@@ -44,6 +44,9 @@ export interface Jobs {
 /** A lane that has not begun to look for so long is stuck, also by its own deadline of two minutes. */
 const SILENT_MAX_MS = 5 * 60_000;
 
+/** What is woken within so short a time is claimed, and settled, in one commit. */
+const TOGETHER_MS = 20;
+
 /** After a move of the clock everybody waits for us, so "nothing is left" may take this long to come true. */
 const RESUME_MAX_MS = 20_000;
 const RESUME_PAUSE_MS = 20;
@@ -70,7 +73,7 @@ export async function startJobs(
   const sender: Sender = createSender(deps, settings, secret, {
     isStopping: () => run.isHeld,
     isClockRight,
-    wakeIn: (ms) => lanes.sending.wakeIn(ms),
+    wakeIn: (ms) => lanes.sending.wakeIn(Math.max(ms, TOGETHER_MS)),
   });
   const lanes = openLanes(deps, sender, () => run.isHeld);
   const outward = openOutwardLane(deps, trackers, settings);
@@ -154,13 +157,16 @@ function openLanes(deps: Deps, sender: Sender, isHeld: () => boolean) {
       options,
     );
   const send = () => sender.wakeIn(0);
-  const planned = (plan: (deps: Deps, onEnqueued: () => void) => Promise<number>) => async () => {
-    if (!(await sender.isClockRight())) return;
-    if ((await plan(deps, send)) > 0) send();
-  };
-  return {
-    questions: lane('questions', planned(planQuestions)),
-    digests: lane('digests', planned(planDigests)),
+  const lanes = {
+    questions: lane('questions', async () => {
+      if (!(await sender.isClockRight())) return;
+      const nextAt = await planQuestions(deps, send);
+      if (nextAt !== null)
+        lanes.questions.wakeIn(Math.max(0, Date.parse(nextAt) - Date.parse(deps.clock.now())));
+    }),
+    digests: lane('digests', async () => {
+      if (await sender.isClockRight()) await planDigests(deps, send);
+    }),
     sending: lane('sending', () => sendDue(sender)),
     doubts: lane('doubts', () => lookUpDoubts(sender)),
     audits: lane('audits', () => auditDoubts(sender)),
@@ -168,6 +174,7 @@ function openLanes(deps: Deps, sender: Sender, isHeld: () => boolean) {
     owners: lane('owners', openOwnerLookUp(deps)),
     retention: lane('retention', forget),
   };
+  return lanes;
 }
 
 function countDue({ db, clock }: Deps): Promise<number> {

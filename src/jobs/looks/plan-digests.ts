@@ -9,6 +9,7 @@ import {
   switchDigestOff,
 } from '../../store/digests/settings.ts';
 import { refreshChannel } from '../../usecases/people/know-channel.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
 
 /** More than this at once are taken up by the next look. */
 const BATCH = 100;
@@ -18,23 +19,21 @@ const BATCH = 100;
  * is caught up, and the week is marked in the transaction that enqueues its post, so it has one. A digest whose channel
  * can no longer be posted in is switched off, and whoever set it is told.
  *
- * @returns how many messages were enqueued
+ * @param onEnqueued called for each message that may be sent now
  */
-export async function planDigests(deps: Deps): Promise<number> {
+export async function planDigests(deps: Deps, onEnqueued: () => void = () => {}): Promise<void> {
   // One look has one time: Slack is asked meanwhile, and the clock may be set.
   const now = deps.clock.now();
   const due = await listDueDigests(deps.db.read, now, BATCH);
-  let enqueued = 0;
-  for (const digest of due) {
+  await aFewAtOnce(deps.db, due, 1, async (digest) => {
     // Slack is asked here, since a digest once a week finds its channel changed more often than not.
     const channel = await refreshChannel(deps, digest.teamId, digest.channelId);
     const isClosed = channel !== undefined && (channel.isArchived || !channel.hasBot);
     const done = isClosed
       ? await giveUp(deps, digest, channel.name, now)
       : await enqueueDigest(deps, digest, now);
-    enqueued += Number(done);
-  }
-  return enqueued;
+    if (done) onEnqueued();
+  });
 }
 
 async function enqueueDigest(deps: Deps, digest: DigestSettings, now: Instant): Promise<boolean> {

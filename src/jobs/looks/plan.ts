@@ -10,43 +10,36 @@ import { wasRemindedToday } from '../../store/deliveries/reminded.ts';
 import { closeDue, listUnasked, markAsked } from '../../store/predictions/due.ts';
 import { listToRemind, markReminded } from '../../store/predictions/reminders.ts';
 import { wantHomes } from '../../store/surfaces.ts';
+import { sharedWrites } from '../shared-writes.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
 
 /** More than this at once are taken up by the next look. */
 const BATCH = 5000;
-/** Messages enqueued in one transaction: many commits take longer than what they keep, and a long one holds up others. */
-const TOGETHER = 20;
+/** Messages that share a commit: more would hold up others, who wait for the database's next turn. */
+const TOGETHER = 10;
 
 /**
  * Enqueues the follow-ups and reminders whose time has come. Level-triggered: a look that was missed costs only delay,
  * and each question is marked in the transaction that enqueues it, so nothing is asked twice or forgotten.
  *
- * @param onEnqueued called as soon as some of them may be sent, while the others are still being enqueued
- * @returns how many messages were enqueued
+ * @param onEnqueued called for each message that may be sent now, while the others are still being enqueued
+ * @returns world time at which the next question falls due, if that is within two minutes; null else
  */
-export async function planQuestions(deps: Deps, onEnqueued: () => void = () => {}): Promise<number> {
+export async function planQuestions(deps: Deps, onEnqueued: () => void = () => {}): Promise<Instant | null> {
+  const { db } = deps;
   // One look has one time: a clock that is set while it goes on must not date what it enqueues.
   const now = deps.clock.now();
-  const unasked = await listUnasked(deps.db.read, plusMs(now, BUNDLE_WINDOW_MS), BATCH);
-  if (unasked.some((question) => question.dueAt <= now)) await deps.db.write((tx) => closeDue(tx, now));
-  let enqueued = 0;
-  const enqueueAll = async <Plan>(
-    plans: readonly Plan[],
-    one: (tx: Tx, plan: Plan, now: Instant) => Promise<boolean>,
-  ) => {
-    for (let from = 0; from < plans.length; from += TOGETHER) {
-      const together = plans.slice(from, from + TOGETHER);
-      const done = await deps.db.write(async (tx) => {
-        let n = 0;
-        for (const plan of together) n += Number(await one(tx, plan, now));
-        return n;
-      });
-      enqueued += done;
-      if (done > 0) onEnqueued();
-    }
-  };
-  await enqueueAll(planFollowUps(unasked, now), enqueueFollowUp);
-  await enqueueAll(planReminders(await listToRemind(deps.db.read, now, BATCH), now), enqueueReminder);
-  return enqueued;
+  const unasked = await listUnasked(db.read, plusMs(now, BUNDLE_WINDOW_MS), BATCH);
+  if (unasked.some((question) => question.dueAt <= now)) await db.write((tx) => closeDue(tx, now));
+  const write = sharedWrites(db);
+  await aFewAtOnce(db, planFollowUps(unasked, now), TOGETHER, async (plan) => {
+    if (await write((tx) => enqueueFollowUp(tx, plan, now))) onEnqueued();
+  });
+  const reminders = planReminders(await listToRemind(db.read, now, BATCH), now);
+  await aFewAtOnce(db, reminders, TOGETHER, async (plan) => {
+    if (await write((tx) => enqueueReminder(tx, plan, now))) onEnqueued();
+  });
+  return unasked.find((question) => question.dueAt > now)?.dueAt ?? null;
 }
 
 async function enqueueFollowUp(tx: Tx, plan: FollowUpPlan, now: Instant): Promise<boolean> {

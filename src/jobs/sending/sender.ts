@@ -4,9 +4,9 @@ import type { Deps } from '../../deps.ts';
 import type { Instant } from '../../domain/prediction/prediction.ts';
 import type { SentContext } from '../kinds/kind.ts';
 import type { JobSettings } from '../settings.ts';
+import { type SharedWrite, sharedWrites } from '../shared-writes.ts';
 import { openPace, type Pace } from './pace.ts';
 import { type Buckets, buckets } from './rates.ts';
-import { sharedWrites } from './shared-writes.ts';
 
 /** What the steps of sending share: whom they work for, how fast, and whether they still should. */
 export interface Sender {
@@ -19,7 +19,7 @@ export interface Sender {
   readonly secret: string;
   readonly pace: Pace;
   /** One write among those that are committed together. */
-  readonly write: (work: (tx: Tx) => Promise<void>) => Promise<void>;
+  readonly write: SharedWrite;
   /** Reading history is limited much more than posting. */
   readonly lookUps: Buckets;
   isStopping(): boolean;

@@ -3,16 +3,12 @@ import { plusMs } from '../../domain/time/wall.ts';
 import { homeFigures } from '../../figures/home.ts';
 import { SlackCallError } from '../../slack/slack-call-error.ts';
 import { homeView } from '../../slack/views/home/home.ts';
-import { countSendable } from '../../store/deliveries/sendable.ts';
 import { listStaleHomes, markHomeShown, putOffHome } from '../../store/people/homes.ts';
 import { dropHomePicture, refreshHomePicture } from '../pictures/home-picture.ts';
 import { READY_MS } from '../pictures/upload-pictures.ts';
 
 /** Homes brought up to date in one look; the rest waits for the next one. */
 const BATCH = 20;
-/** While more messages than these wait to be sent, what people are asked goes before what they may look at. */
-const RUSH = 100;
-const BATCH_IN_RUSH = 2;
 const BACK_OFF_MS = 30_000;
 
 /**
@@ -20,9 +16,7 @@ const BACK_OFF_MS = 30_000;
  * marked as shown only after Slack took it.
  */
 export async function updateHomes(deps: Deps): Promise<number> {
-  const moment = { now: deps.clock.now(), machineNow: deps.clock.machineNow() };
-  const isRush = (await countSendable(deps.db.read, moment)) > RUSH;
-  const stale = await listStaleHomes(deps.db.read, moment.machineNow, isRush ? BATCH_IN_RUSH : BATCH);
+  const stale = await listStaleHomes(deps.db.read, deps.clock.machineNow(), BATCH);
   for (const home of stale) {
     if ((await refreshHomePicture(deps, home)) === 'later') {
       await putOffHome(deps.db, home, plusMs(deps.clock.machineNow(), READY_MS));
