@@ -26,6 +26,21 @@ describe.each(dialects)('planning what is due, on %s', (dialect) => {
     expect(await asked(deps)).toEqual([...others.toSorted(), first]);
   });
 
+  test('a question that cannot be enqueued holds up no reminder', async () => {
+    await using desk = await openDesk(dialect, NOON);
+    const { office } = desk;
+    const old = await recorded(desk, NOON);
+    await planQuestions(office.deps);
+    const dayAfter = later(NOON, 24 * 3_600_000);
+    office.moveTo(dayAfter);
+    const broken = await recorded(desk, dayAfter, 'U2');
+
+    const planned = planQuestions(failingAt(office.deps, broken, new Error('a fault of ours')));
+
+    await expect(planned).rejects.toThrow('a fault of ours');
+    expect(await asked(office.deps)).toEqual([old, old]);
+  });
+
   test('where the database is away it is not tried for each of them', async () => {
     await using desk = await openDesk(dialect, NOON);
     await recordedByMany(desk);

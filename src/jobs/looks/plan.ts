@@ -31,13 +31,14 @@ export async function planQuestions(deps: Deps, onEnqueued: () => void = () => {
   const now = deps.clock.now();
   const unasked = await listUnasked(db.read, plusMs(now, BUNDLE_WINDOW_MS), BATCH);
   if (unasked.some((question) => question.dueAt <= now)) await db.write((tx) => closeDue(tx, now));
+  const toRemind = await listToRemind(db.read, now, BATCH);
+  const messages = [
+    ...planFollowUps(unasked, now).map((plan) => (tx: Tx) => enqueueFollowUp(tx, plan, now)),
+    ...planReminders(toRemind, now).map((plan) => (tx: Tx) => enqueueReminder(tx, plan, now)),
+  ];
   const write = sharedWrites(db);
-  await aFewAtOnce(db, planFollowUps(unasked, now), TOGETHER, async (plan) => {
-    if (await write((tx) => enqueueFollowUp(tx, plan, now))) onEnqueued();
-  });
-  const reminders = planReminders(await listToRemind(db.read, now, BATCH), now);
-  await aFewAtOnce(db, reminders, TOGETHER, async (plan) => {
-    if (await write((tx) => enqueueReminder(tx, plan, now))) onEnqueued();
+  await aFewAtOnce(db, messages, TOGETHER, async (message) => {
+    if (await write(message)) onEnqueued();
   });
   return unasked.find((question) => question.dueAt > now)?.dueAt ?? null;
 }
