@@ -35,7 +35,7 @@ export interface PersonClient {
   channels(): Promise<readonly SeenChannel[]>;
   /** Oldest first, ephemerals included; replies only with `threadTs`. */
   messages(channel: string, options?: { threadTs?: string }): Promise<readonly SeenMessage[]>;
-  /** The same message as it is now. */
+  /** The same message as it is once the app has had its say: it acks first and edits then. */
   again(message: SeenMessage): Promise<SeenMessage>;
   /** The newest message that matches (a part of its words, or a test), waited for. */
   waitForMessage(
@@ -72,6 +72,7 @@ export function personClient(ask: Ask, as: string): PersonClient {
   const modals = (): Promise<SeenView[]> => ask.get('/views', { as });
   const homeNow = async (): Promise<SeenView | null> =>
     (await ask.get<{ view: SeenView | null }>('/home', { as })).view;
+  const quiet = () => ask.get('/idle', { quietMs: 50 });
   const openApp = (tab: 'home' | 'messages'): Promise<Outcome> => ask.post('/open-app', { as, tab });
   return {
     person: as,
@@ -84,7 +85,10 @@ export function personClient(ask: Ask, as: string): PersonClient {
     dm: async (other) => (await ask.post<SeenChannel>('/direct-message', { as, with: other })).id,
     channels: () => ask.get('/channels', { as }),
     messages,
-    again: ({ channelId, ts }) => ask.get('/message', { as, channel: channelId, ts }),
+    async again({ channelId, ts }) {
+      await quiet();
+      return ask.get('/message', { as, channel: channelId, ts });
+    },
     waitForMessage(channel, matches, { timeoutMs = 5_000, ...options } = {}) {
       const isIt =
         typeof matches === 'string' ? (each: SeenMessage) => each.plain.includes(matches) : matches;
@@ -105,7 +109,7 @@ export function personClient(ask: Ask, as: string): PersonClient {
     close: ({ id }, options = {}) => ask.post('/close', { as, viewId: id, ...options }),
     async home() {
       await openApp('home');
-      await ask.get('/idle', { quietMs: 50 });
+      await quiet();
       return poll(homeNow, 5_000);
     },
     openApp,

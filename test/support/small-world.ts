@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KyselyPlugin } from 'kysely';
 import { pino } from 'pino';
 import type { Db, Dialect } from '../../db/connect.ts';
@@ -119,6 +120,7 @@ export async function openSmallWorld(
     },
     async look() {
       const now = await running();
+      if (dialect === 'postgres') await outlastLeases(now.deps);
       await Promise.race([lookOnce(now, reach), now.gone]);
     },
     kill(): Promise<never> {
@@ -242,8 +244,14 @@ function diesAt(deadly: () => string | null, end: () => void): KyselyPlugin {
 async function begin(process: Process, dialect: Dialect): Promise<void> {
   const { db, clock } = process.deps;
   process.phase = 'boot';
-  if (dialect === 'postgres') await new Promise((resolve) => setTimeout(resolve, POSTGRES_LEASE_MS + 30));
+  if (dialect === 'postgres') await sleep(POSTGRES_LEASE_MS + 30);
   await db.write((tx) => sweepLostClaims(tx, dialect === 'sqlite' ? 'all' : '9999', clock.machineNow()));
+}
+
+/** Between looks minutes pass for everybody but Postgres, by whose own clock leases run. */
+async function outlastLeases({ db }: Deps): Promise<void> {
+  const held = db.read.selectFrom('deliveries').select('id').where('state', '=', 'sending');
+  if (await held.executeTakeFirst()) await sleep(POSTGRES_LEASE_MS + 30);
 }
 
 async function lookOnce(process: Process, reach: (point: Point) => Promise<void>): Promise<void> {
