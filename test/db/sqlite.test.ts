@@ -56,6 +56,25 @@ describe('settings of a SQLite file', () => {
     expect(turns).toBeGreaterThan(2);
   });
 
+  test('everything else has its turn after each statement that takes milliseconds', async () => {
+    await using db = await openDatabase('sqlite');
+    let isOver = false;
+    let turns = 0;
+    const turn = () => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    turn();
+
+    for (let asked = 0; asked < 50; asked += 1)
+      await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 30000) select max(i) from n`.execute(
+        db.read,
+      );
+
+    isOver = true;
+    expect(turns).toBeGreaterThanOrEqual(50);
+  });
+
   test('the same question is answered by what the table has become meanwhile', async () => {
     await using db = await openDatabase('sqlite');
     const ask = async () => (await sql`select * from notes`.execute(db.read)).rows;
