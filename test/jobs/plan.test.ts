@@ -95,11 +95,11 @@ describe.each(dialects)('planning what is due, on %s', (dialect) => {
     const deps: Deps = { ...desk.office.deps, clock: machineClock(), messenger };
 
     const jobs = await startJobs(deps, { ...slackJobSettings, tickMs: 59_000 }, 'secret', []);
+    await using _stopped = { [Symbol.asyncDispose]: () => jobs.stop() };
 
     await expect.poll(() => asked(deps), { timeout: 10_000 }).toHaveLength(1);
     const [delivery] = await deps.db.read.selectFrom('deliveries').select('enqueued_at').execute();
     expect(Date.parse(delivery?.enqueued_at ?? '') - Date.parse(dueAt)).toBeLessThan(2000);
-    await jobs.stop();
   });
 });
 

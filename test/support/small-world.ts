@@ -67,6 +67,7 @@ interface Process {
 
 /** One process at a time on Postgres too, where leases run by the database's clock. */
 const POSTGRES_LEASE_MS = 150;
+const LEASE_IS_OVER_MS = POSTGRES_LEASE_MS + 30;
 
 /** Opens a world at a true time. */
 export async function openSmallWorld(
@@ -244,14 +245,14 @@ function diesAt(deadly: () => string | null, end: () => void): KyselyPlugin {
 async function begin(process: Process, dialect: Dialect): Promise<void> {
   const { db, clock } = process.deps;
   process.phase = 'boot';
-  if (dialect === 'postgres') await sleep(POSTGRES_LEASE_MS + 30);
+  if (dialect === 'postgres') await sleep(LEASE_IS_OVER_MS);
   await db.write((tx) => sweepLostClaims(tx, dialect === 'sqlite' ? 'all' : '9999', clock.machineNow()));
 }
 
 /** Between looks minutes pass for everybody but Postgres, by whose own clock leases run. */
 async function outlastLeases({ db }: Deps): Promise<void> {
   const held = db.read.selectFrom('deliveries').select('id').where('state', '=', 'sending');
-  if (await held.executeTakeFirst()) await sleep(POSTGRES_LEASE_MS + 30);
+  if (await held.executeTakeFirst()) await sleep(LEASE_IS_OVER_MS);
 }
 
 async function lookOnce(process: Process, reach: (point: Point) => Promise<void>): Promise<void> {

@@ -13,9 +13,10 @@ export async function aFewAtOnce<T>(
   const failures: unknown[] = [];
   for (let from = 0; from < items.length; from += few) {
     const results = await Promise.allSettled(items.slice(from, from + few).map(work));
-    failures.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
-    const trouble = failures.find((error) => db.troubleOf(error));
+    const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    const trouble = failed.find((error) => db.troubleOf(error));
     if (trouble !== undefined) throw trouble;
+    failures.push(...failed);
   }
   if (failures.length > 0) throw failures[0];
 }
