@@ -18,6 +18,11 @@ export interface Db {
   /** Queries outside a transaction. Throws inside `write`, where it would wait for itself for ever. */
   readonly read: Reader;
   /**
+   * Queries that all see the same moment, whatever is written meanwhile: for what is put together from several of them.
+   * Throws inside `write`, and so does `read` inside. Never wait for anything but the database inside.
+   */
+  snapshot<T>(work: (db: Reader) => Promise<T>): Promise<T>;
+  /**
    * One writing transaction, all or nothing. Never wait for anything but the database inside. `work` runs again when
    * its transaction lost against another one, so it changes nothing but the database.
    */
@@ -62,22 +67,35 @@ export async function connect(options: ConnectOptions): Promise<Db> {
   const opened = dialect === 'postgres' ? await openPostgres(options) : await openSqlite(options);
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   const read = opened.kysely.withPlugin(refusesInside(inside));
-  const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  /** While the work goes on, `read`, `snapshot` and `write` refuse: they would wait for it for ever. */
+  const within = <D, T>(work: (db: D) => Promise<T>): ((db: D) => Promise<T>) => {
+    if (inside.getStore()?.isOpen) throw new Error('a transaction is open already: use its tx');
     const transaction = { isOpen: true };
-    try {
-      return await opened.kysely.transaction().execute((tx) => inside.run(transaction, () => work(tx)));
-    } finally {
-      transaction.isOpen = false;
-    }
+    return async (db) => {
+      try {
+        return await inside.run(transaction, () => work(db));
+      } finally {
+        transaction.isOpen = false;
+      }
+    };
   };
   return {
     dialect,
     read,
+    async snapshot(work) {
+      // There is one connection to a SQLite file: while it is held, nobody writes.
+      if (dialect === 'sqlite') return opened.kysely.connection().execute(within(work));
+      const reading = opened.kysely
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only');
+      return reading.execute(within(work));
+    },
     async write(work) {
-      if (inside.getStore()?.isOpen) throw new Error('a transaction is open already: use its tx');
       for (let tries = 1; ; tries += 1) {
+        const inTransaction = within(work);
         try {
-          return await once(work);
+          return await opened.kysely.transaction().execute(inTransaction);
         } catch (error) {
           if (tries === WRITE_TRIES || !isRetryable(error)) throw error;
           await sleep(Math.random() * tries * RETRY_PAUSE_MS);

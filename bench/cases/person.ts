@@ -43,7 +43,10 @@ const COMMAND = '/predict';
 
 const surfaces: Readonly<Record<string, Build>> = {
   Home: async (db, who) =>
-    homeView(await homeFigures(db.read, who, new Date().toISOString(), FIRST_PAGES), COMMAND),
+    homeView(
+      await db.snapshot((read) => homeFigures(read, who, new Date().toISOString(), FIRST_PAGES)),
+      COMMAND,
+    ),
   'statistics with pictures': async (db, who) => {
     const figures = await ownStatistics(db.read, viewerFor(who), null);
     return statisticsMessage(figures, statisticsPictures(figures), COMMAND);

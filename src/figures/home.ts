@@ -29,7 +29,11 @@ export interface QuestionPage {
 
 const DRAFTS_SHOWN = 5;
 
-/** Gathers a person's Home, turned to these pages. */
+/**
+ * Gathers a person's Home, turned to these pages.
+ *
+ * @param db all of it at one moment: a question that is answered meanwhile must not be in two lists, nor in none
+ */
 export async function homeFigures(
   db: Reader,
   person: { readonly teamId: string; readonly userId: string },

@@ -1,6 +1,7 @@
+import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { connect, type Db, type Tx } from '../../db/connect.ts';
+import { connect, type Db, type Reader, type Tx } from '../../db/connect.ts';
 import { dialects, openDatabase } from '../support/databases.ts';
 
 const RACES = 200;
@@ -39,6 +40,36 @@ describe.each(dialects)('the database on %s', (dialect) => {
     await using db = await openDatabase(dialect);
 
     await expect(db.write(() => db.write(async () => 1))).rejects.toThrow('open already');
+  });
+
+  test('what is read together is of one moment, whatever is written meanwhile', async () => {
+    await using db = await openDatabase(dialect);
+    const writing = AsyncResource.bind(() => db.write((tx) => insert(tx, 'a')));
+    const namesIn = (reader: Reader) => reader.selectFrom('secrets').select('name').execute();
+
+    const { before, after, written } = await db.snapshot(async (reader) => {
+      const before = await namesIn(reader);
+      const written = writing();
+      // SQLite has it wait, Postgres has it done by then.
+      await Promise.race([written, sleep(200)]);
+      return { before, after: await namesIn(reader), written: { written } };
+    });
+    await written.written;
+
+    expect([before, after]).toEqual([[], []]);
+    expect(await names(db)).toEqual(['a']);
+  });
+
+  test.each<[string, (db: Db) => Promise<unknown>]>([
+    ['reading outside it', (db) => db.read.selectFrom('secrets').selectAll().execute()],
+    ['a transaction', (db) => db.write(async () => 1)],
+    ['another one', (db) => db.snapshot(async () => 1)],
+  ])('%s is refused inside what is read together, instead of hanging', async (_what, inside) => {
+    await using db = await openDatabase(dialect);
+
+    await expect(db.snapshot(() => inside(db))).rejects.toThrow(/use its tx/);
+
+    expect(await names(db)).toEqual([]);
   });
 
   test('two transactions at once that count up lose no step', async () => {

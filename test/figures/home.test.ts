@@ -1,46 +1,62 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Reader } from '../../db/connect.ts';
-import { FIRST_PAGES } from '../../src/domain/people/home-pages.ts';
-import { homeFigures } from '../../src/figures/home.ts';
-import { captureLine } from '../../src/usecases/capture/capture-line.ts';
+import type { Deps } from '../../src/deps.ts';
+import { planQuestions } from '../../src/jobs/looks/plan.ts';
+import { updateHomes } from '../../src/jobs/surfaces/homes.ts';
+import type { Messenger } from '../../src/slack/messenger.ts';
 import { dialects } from '../support/databases.ts';
-import { type Office, openOffice } from '../usecases/office.ts';
+import { openDesk, percent, plainProposal } from '../usecases/answer/desk.ts';
 
-const MONDAY = '2026-03-02T08:00:00.000Z';
+const NOON = '2026-03-02T12:00:00.000Z';
 
-// SQLite has one connection, whose turns cannot be told apart from here; the lines are the same.
-describe.each(dialects.filter((dialect) => dialect === 'postgres'))('what Home shows on %s', (dialect) => {
-  test('a prediction recorded between counting and reading is counted as it is shown', async () => {
-    await using office = await openOffice(dialect, MONDAY);
-    await record(office, 'first');
-    const db = afterFirstCount(office.deps.db.read, () => record(office, 'second'));
+describe.each(dialects)('Home is published as it is at one moment, on %s', (dialect) => {
+  test.each([1, 2, 3, 4, 5, 6])('a question answered after %i of its reads is in one list', async (reads) => {
+    await using desk = await openDesk(dialect, NOON);
+    const { deps } = desk.office;
+    const id = await desk.record({ value: percent(70), due: { ...plainProposal.due, at: NOON } });
+    await planQuestions(deps);
+    const views: string[] = [];
+    const publishHome = async (...[, , view]: Parameters<Messenger['publishHome']>) =>
+      void views.push(JSON.stringify(view));
+    const answering = afterReads(reads, () => desk.answer(id, { kind: 'yes' }));
 
-    const { open } = await homeFigures(db, { teamId: 'T1', userId: 'U1' }, MONDAY, FIRST_PAGES);
+    await updateHomes(answering.in({ ...deps, messenger: { ...deps.messenger, publishHome } }));
+    await answering.done();
 
-    expect(open.questions).toHaveLength(2);
-    expect(open.total).toBe(2);
+    expect(views).toHaveLength(1);
+    expect(views[0]?.match(new RegExp(`"block_id":"[^"]*${id}"`, 'g'))).toHaveLength(1);
   });
 });
 
-/** Reads as usual, but that something happens right after the first row that is only a number has been read. */
-function afterFirstCount(db: Reader, happens: () => Promise<void>): Reader {
-  let isOver = false;
+/** Begins to do something once so many reads of a Home have ended; waits for it where it can be done meanwhile. */
+function afterReads(reads: number, work: () => Promise<unknown>) {
+  // Not as a part of what reads: the database refuses to be waited for there.
+  const elsewhere = AsyncResource.bind(work);
+  let ended = 0;
+  let worked: Promise<unknown> | null = null;
   const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      const [row] = result.rows;
-      if (isOver || Object.keys(row ?? {}).join() !== 'n') return result;
-      isOver = true;
-      await happens();
+    async transformResult({ result }) {
+      ended += 1;
+      if (ended === reads) {
+        worked = elsewhere();
+        await Promise.race([worked, sleep(50)]);
+      }
       return result;
     },
   };
-  return db.withPlugin(plugin);
-}
-
-async function record(office: Office, run: string): Promise<void> {
-  const text = `the ${run} run converges by friday 80%`;
-  const typed = { teamId: 'T1', userId: 'U1', channelId: null, text, originKey: run, typedAt: MONDAY };
-  await captureLine(office.deps, typed);
+  const slowly = (db: Reader): Reader => db.withPlugin(plugin);
+  return {
+    in: ({ db, ...deps }: Deps): Deps => ({
+      ...deps,
+      db: { ...db, snapshot: (read) => db.snapshot((reader) => read(slowly(reader))) },
+    }),
+    async done() {
+      expect(worked, 'so many reads there are').not.toBeNull();
+      await worked;
+    },
+  };
 }

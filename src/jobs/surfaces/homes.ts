@@ -22,10 +22,8 @@ export async function updateHomes(deps: Deps): Promise<number> {
       await putOffHome(deps.db, home, plusMs(deps.clock.machineNow(), READY_MS));
       continue;
     }
-    const view = homeView(
-      await homeFigures(deps.db.read, home, deps.clock.now(), home.pages),
-      deps.commandName,
-    );
+    const figures = await deps.db.snapshot((db) => homeFigures(db, home, deps.clock.now(), home.pages));
+    const view = homeView(figures, deps.commandName);
     try {
       await deps.messenger.publishHome(home.teamId, home.userId, view);
     } catch (error) {

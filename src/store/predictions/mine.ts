@@ -32,8 +32,8 @@ export async function listOpenIds(db: Reader, person: Person, page: Page): Promi
   const open = theirs(db, person, (query) =>
     query.where('fell_due_at', 'is', null).where('answered_at', 'is', null).where('withdrawn_at', 'is', null),
   );
-  const counted = await countOf(open);
-  const offset = offsetWithin(page, counted);
+  const total = await countOf(open);
+  const offset = offsetWithin(page, total);
   const rows = await open
     .select('id')
     .orderBy('due_at')
@@ -42,7 +42,7 @@ export async function listOpenIds(db: Reader, person: Person, page: Page): Promi
     .limit(page.limit)
     .offset(offset)
     .execute();
-  return pageOf(rows, { offset, limit: page.limit }, counted);
+  return { ids: rows.map((row) => row.id), offset, total };
 }
 
 /** A person's predictions that have an outcome, void included, latest answer first. */
@@ -50,8 +50,8 @@ export async function listAnsweredIds(db: Reader, person: Person, page: Page): P
   const answered = theirs(db, person, (query) =>
     query.where('answered_at', 'is not', null).where('withdrawn_at', 'is', null),
   );
-  const counted = await countOf(answered);
-  const offset = offsetWithin(page, counted);
+  const total = await countOf(answered);
+  const offset = offsetWithin(page, total);
   const rows = await answered
     .select('id')
     .orderBy('answered_at', 'desc')
@@ -59,13 +59,6 @@ export async function listAnsweredIds(db: Reader, person: Person, page: Page): P
     .limit(page.limit)
     .offset(offset)
     .execute();
-  return pageOf(rows, { offset, limit: page.limit }, counted);
-}
-
-/** Something may have been recorded or answered between the counting and the reading; what was read last holds. */
-function pageOf(rows: readonly { id: string }[], { offset, limit }: Page, counted: number): IdPage {
-  const end = offset + rows.length;
-  const total = rows.length === limit ? Math.max(counted, end) : end;
   return { ids: rows.map((row) => row.id), offset, total };
 }
 

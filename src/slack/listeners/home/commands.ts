@@ -15,7 +15,8 @@ export async function listCommand({ ack }: CommandArguments, context: CommandCon
   const filter = readListCommand(rest);
   if (filter === null) return false;
   const viewer = await knowViewer(deps, teamId, userId);
-  const { text, blocks } = listMessage(await listFigures(deps.db.read, viewer, filter), deps.commandName);
+  const figures = await deps.db.snapshot((db) => listFigures(db, viewer, filter));
+  const { text, blocks } = listMessage(figures, deps.commandName);
   await ack({ response_type: 'ephemeral', text, blocks: [...(blocks ?? [])] });
   return true;
 }

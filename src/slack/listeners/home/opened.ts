@@ -11,7 +11,7 @@ export function registerHomeOpened(app: App, deps: Deps): void {
   app.event('app_home_opened', async ({ event, body, client }) => {
     if (event.tab !== 'home') return;
     const person = { teamId: body.team_id, userId: event.user };
-    const figures = await homeFigures(deps.db.read, person, deps.clock.now(), FIRST_PAGES);
+    const figures = await deps.db.snapshot((db) => homeFigures(db, person, deps.clock.now(), FIRST_PAGES));
     await client.views.publish({ user_id: event.user, view: homeView(figures, deps.commandName) });
     await turnHome(deps, person, FIRST_PAGES);
     await knowMember(deps, person.teamId, person.userId);

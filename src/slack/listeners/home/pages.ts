@@ -18,7 +18,7 @@ export function registerPages(app: App, deps: Deps): void {
     const pages = decodePages(action.value);
     await turnHome(deps, person, pages);
     await ack();
-    const figures = await homeFigures(deps.db.read, person, deps.clock.now(), pages);
+    const figures = await deps.db.snapshot((db) => homeFigures(db, person, deps.clock.now(), pages));
     await client.views.publish({ user_id: person.userId, view: homeView(figures, deps.commandName) });
   });
 
@@ -26,7 +26,7 @@ export function registerPages(app: App, deps: Deps): void {
     const { offset, ...filter } = decodeList(action.value);
     await ack();
     const viewer = await knowViewer(deps, body.team?.id ?? '', body.user.id);
-    const figures = await listFigures(deps.db.read, viewer, filter, offset);
+    const figures = await deps.db.snapshot((db) => listFigures(db, viewer, filter, offset));
     const { text, blocks } = listMessage(figures, deps.commandName);
     await respond({ text, blocks: [...(blocks ?? [])], replace_original: true });
   });

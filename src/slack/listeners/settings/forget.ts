@@ -14,7 +14,7 @@ export function registerForget(app: App, deps: Deps): void {
     await forgetMe(deps, person);
     await ack({ response_action: 'update', view: forgottenView(deps.commandName) });
     // Not by the job that keeps Homes up to date: its row would name them again.
-    const figures = await homeFigures(deps.db.read, person, deps.clock.now(), FIRST_PAGES);
+    const figures = await deps.db.snapshot((db) => homeFigures(db, person, deps.clock.now(), FIRST_PAGES));
     await client.views.publish({ user_id: person.userId, view: homeView(figures, deps.commandName) });
   });
 }

@@ -40,8 +40,6 @@ export function pager(
     ...(offset > 0 ? [button(newerId(id), words[0], Math.max(0, offset - pageSize))] : []),
     ...(end < total ? [button(olderId(id), words[1], end)] : []),
   ];
-  // A list that grew or shrank between its counting and its reading leads nowhere; Slack refuses a row without buttons.
-  if (elements.length === 0) return [];
   return [
     { type: 'context', elements: [mrkdwn(`${offset + 1} to ${end} of ${total}`)] },
     { type: 'actions', elements },
